@@ -28,7 +28,7 @@ export function dayOfDate(date: IsoDate): number | null {
 }
 
 /** The weekday of a day, 1 (Monday) to 7 (Sunday). */
-export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
+export const weekdayOf = (day: number) => (((((day + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 /**
  * The instant at which the shop's wall clock shows `minutes` past midnight of `day` (1440 and more: the next day).

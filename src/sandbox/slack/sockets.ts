@@ -41,7 +41,7 @@ export class Sockets {
   readonly #unacked = new Map<string, Envelope>()
   readonly #retrying = new Set<Envelope>()
   readonly #pings: NodeJS.Timeout
-  #queue: Envelope[] = []
+  readonly #queue = new Set<Envelope>()
   #turn = 0
   #lost = 0
 
@@ -64,7 +64,7 @@ export class Sockets {
 
   /** Envelopes the bot has not acknowledged, wherever they are. */
   get pending(): number {
-    return this.#unacked.size + this.#queue.length + this.#retrying.size
+    return this.#unacked.size + this.#queue.size + this.#retrying.size
   }
 
   /** A one-time ticket for `apps.connections.open`. */
@@ -112,7 +112,7 @@ export class Sockets {
     for (const envelope of [...this.#unacked.values(), ...this.#retrying]) clearTimeout(envelope.timer)
     this.#unacked.clear()
     this.#retrying.clear()
-    this.#queue = []
+    this.#queue.clear()
     this.cut()
     for (const socket of this.#server.clients) socket.terminate()
     this.#server.close()
@@ -122,12 +122,15 @@ export class Sockets {
     socket.on('message', (data) => this.#hear(String(data)))
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#gone(socket))
-    if (this.#open.length >= MOST_SOCKETS) return this.#farewell(socket, 'too_many_websockets')
+    if (this.#open.length >= MOST_SOCKETS) {
+      this.#farewell(socket, 'too_many_websockets')
+      return
+    }
     this.#open.push(socket)
     const hello = { type: 'hello', num_connections: this.#open.length, ...this.#about() }
     socket.send(JSON.stringify(hello))
-    const waiting = this.#queue
-    this.#queue = []
+    const waiting = [...this.#queue]
+    this.#queue.clear()
     for (const envelope of waiting) this.#send(envelope)
     this.#changed()
   }
@@ -146,7 +149,10 @@ export class Sockets {
 
   #send(envelope: Envelope): void {
     const socket = this.#open[this.#turn++ % Math.max(1, this.#open.length)]
-    if (!socket) return this.#enqueue(envelope)
+    if (!socket) {
+      this.#enqueue(envelope)
+      return
+    }
     envelope.socket = socket
     this.#unacked.set(envelope.id, envelope)
     if (envelope.type === 'events_api') {
@@ -157,9 +163,10 @@ export class Sockets {
   }
 
   #enqueue(envelope: Envelope): void {
-    this.#queue.push(envelope)
-    if (this.#queue.length <= MOST_WAITING) return
-    this.#queue.shift()
+    this.#queue.add(envelope)
+    const [oldest] = this.#queue
+    if (this.#queue.size <= MOST_WAITING || !oldest) return
+    this.#queue.delete(oldest)
     this.#lost += 1
   }
 
@@ -189,7 +196,8 @@ export class Sockets {
     this.#unacked.delete(envelope.id)
     if (wait === undefined) {
       this.#lost += 1
-      return this.#changed()
+      this.#changed()
+      return
     }
     this.#retrying.add(envelope)
     envelope.timer = setTimeout(() => this.#repeat(envelope), wait).unref()
@@ -204,7 +212,7 @@ export class Sockets {
     clearTimeout(envelope.timer)
     this.#unacked.delete(envelope.id)
     this.#retrying.delete(envelope)
-    this.#queue = this.#queue.filter((waiting) => waiting !== envelope)
+    this.#queue.delete(envelope)
     this.#changed()
   }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/time.ts'
 import type { Ids } from './ids.ts'
-import { type Content, type Message, type Person, type Room, ApiError } from './model.ts'
+import { ApiError, type Content, type Message, type Person, type Room } from './model.ts'
 
 const MESSAGES_PER_ROOM = 50_000
 const EDITS_PER_MESSAGE = 100

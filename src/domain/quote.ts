@@ -1,0 +1,28 @@
+/** A grapheme can be of any length (stacked accents, joined emoji); a quote of n of them stays within n times this. */
+const UNITS_PER_GRAPHEME = 16
+
+const HIDDEN = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\p{Cs}]/gu
+
+const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' })
+
+/**
+ * A customer's last words as an alert quotes them: one line of at most `max` characters as people count them, ending in an
+ * ellipsis when cut, without control characters and without the marks that turn the direction of text around.
+ */
+export function lastWords(text: string, max: number): string {
+  const line = text
+    .replace(HIDDEN, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  let kept = ''
+  let shorter = ''
+  let count = 0
+  for (const { segment } of graphemes.segment(line)) {
+    if (count === max || kept.length + segment.length > max * UNITS_PER_GRAPHEME)
+      return max > 0 ? `${shorter.trimEnd()}…` : ''
+    shorter = kept
+    kept += segment
+    count++
+  }
+  return kept
+}

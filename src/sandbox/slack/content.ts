@@ -5,6 +5,8 @@ import { ApiError, type Block, type Fields } from './model.ts'
 
 const MOST_TEXT = 40_000
 const MOST_MARKDOWN = 12_000
+/** Elements nobody presses. */
+const UNNAMED = new Set<unknown>(['image', 'plain_text', 'mrkdwn', 'card'])
 
 /** What a call wants to say, checked as Slack checks it. A field left out stays undefined. */
 export interface Said {
@@ -37,16 +39,19 @@ export function saying(said: Said): { text: string; blocks: Block[] } {
 export function named(blocks: readonly Fields[], ids: Ids): Block[] {
   return blocks.map((block) => {
     const copy: Fields = { ...block, block_id: block.block_id ?? ids.secret(3) }
+    if (block.type === 'rich_text') return copy as Block
     for (const key of ['elements', 'actions']) {
       const list = copy[key]
       if (Array.isArray(list)) copy[key] = list.map((element: unknown) => withActionId(element, ids))
     }
-    if (isFields(copy.accessory)) copy.accessory = withActionId(copy.accessory, ids)
+    for (const key of ['accessory', 'element']) {
+      if (isFields(copy[key])) copy[key] = withActionId(copy[key], ids)
+    }
     return copy as Block
   })
 }
 
 function withActionId(element: unknown, ids: Ids): unknown {
-  const interactive = isFields(element) && element.type === 'button' && element.action_id === undefined
+  const interactive = isFields(element) && !UNNAMED.has(element.type) && element.action_id === undefined
   return interactive ? { ...element, action_id: ids.secret(3) } : element
 }

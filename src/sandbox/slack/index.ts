@@ -1,6 +1,7 @@
 export type { Call, Happening } from './activity.ts'
 export type { Fault, FaultKind } from './faults.ts'
 export type { Button } from './look.ts'
+export type { ViewOutcome } from './modals.ts'
 export type { Block, Message, Person, Room, View } from './model.ts'
 export { InteractionFailed, type Outcome } from './pressing.ts'
 export { type SlackOptions, startSlack } from './server.ts'

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Call, Happening } from './activity.ts'
 import type { Fault } from './faults.ts'
 import { type Button, buttonsOf } from './look.ts'
+import { pressInView, submit, type ViewOutcome } from './modals.ts'
 import type { Message, Person, Room, View } from './model.ts'
 import { type Manner, type Outcome, press, slash } from './pressing.ts'
 import { plainText } from './read.ts'
@@ -40,6 +41,10 @@ export interface LocalSlack {
   slash(who: Ref, place: Ref, command: string, text?: string, options?: { threadTs?: string }): Promise<Outcome>
   /** Presses a button by `action_id`, text or value; resolves at the ack. */
   press(who: Ref, message: MessageRef, which: string): Promise<Outcome>
+  /** Presses a button of the modal somebody has open, or of their Home tab. */
+  pressInView(who: Ref, which: string): Promise<ViewOutcome>
+  /** Fills in the modal somebody has open, by `action_id`, and hands it in. */
+  submit(who: Ref, answers: Readonly<Record<string, string>>): Promise<ViewOutcome>
   /** Sends an event again under the same `event_id`. */
   redeliver(eventId: string): void
 
@@ -102,6 +107,8 @@ export function localSlack(world: World, server: Server, manner: Manner): LocalS
     openHome: (who) => openHome(world, who),
     slash: (who, place, name, text = '', options = {}) => slash(world, manner, { who, place, name, text, ...options }),
     press: (who, message, which) => press(world, manner, who, message, which),
+    pressInView: (who, which) => pressInView(world, manner, who, which),
+    submit: (who, answers) => submit(world, manner, who, answers),
     redeliver: (eventId) => world.events.repeat(eventId),
     messages: (place, threadTs) => workspace.messages(roomAt(world, place).id, threadTs),
     ephemerals: (who) => workspace.whispersTo(personAt(world, who).id),

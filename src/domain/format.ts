@@ -7,7 +7,7 @@ const UNITS = {
   en: { hour: 'h', minute: 'min', second: 's' },
 } as const
 
-const LANGUAGE = { id: 'id-ID', en: 'en-GB' } as const
+const LANGUAGE = { id: 'id-ID', en: 'en-US' } as const
 
 /**
  * A length of time in whole units that have passed: `45 detik`, `12 menit`, `1 jam 5 menit`. Never in days, because a day

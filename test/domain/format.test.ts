@@ -50,6 +50,7 @@ describe('for people', () => {
       '23 Oct 2026',
     ])
     expect(formatDate(at, 'Pacific/Honolulu', 'en')).toBe('22 Oct 2026')
+    expect(formatDate(Date.parse('2026-09-05T00:00Z'), 'Etc/UTC', 'en')).toBe('5 Sep 2026')
     expect([formatMoment(at, 'Asia/Makassar', 'id'), formatMoment(at, 'Asia/Makassar', 'en')]).toEqual([
       '23 Okt 10.30',
       '23 Oct 10:30',

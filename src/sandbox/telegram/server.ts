@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { readBody } from './body.ts'
+import type { FaultKind } from './faults.ts'
+import { weightOf } from './limits.ts'
+import { findMethod } from './methods/index.ts'
+import { checkParameters, type Params } from './parameters.ts'
+import { ApiRefusal, notFound } from './refusal.ts'
+import type { World } from './world.ts'
+
+interface Outcome {
+  status: number
+  body: object
+  result?: unknown
+}
+
+const IDLE_CONNECTION_MS = 75_000
+const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
+
+/** Serves the world over HTTP on 127.0.0.1. Resolves when it listens. */
+export function serveHttp(world: World, port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    // A client that hangs up in the middle of a request ends up here; there is nobody left to answer.
+    answer(world, request, response).catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = IDLE_CONNECTION_MS
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve({ server, port: (server.address() as AddressInfo).port }))
+  })
+}
+
+async function answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('date', new Date(world.clock.now()).toUTCString())
+  if (world.faults.outage) return page(response, 502)
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const path = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(decodeURI(url.pathname))
+  if (!path) return send(response, refused(notFound()))
+  if (path[2] !== world.token) return send(response, refused(new ApiRefusal(401, 'Unauthorized')))
+  if (path[1] !== undefined) return download(world, path[3] ?? '', response)
+  const served = findMethod(path[3] ?? '')
+  if (!served) return send(response, refused(notFound()))
+  try {
+    const { fields, files } = await readBody(request, url.searchParams)
+    await call(world, { ...served, fields, uploads: files }, response)
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error
+    send(response, refused(error))
+  }
+}
+
+type Served = NonNullable<ReturnType<typeof findMethod>> & {
+  fields: Params
+  uploads: Awaited<ReturnType<typeof readBody>>['files']
+}
+
+async function call(world: World, served: Served, response: ServerResponse): Promise<void> {
+  const fault = world.faults.take(served.method, served.fields.chat_id)
+  const early = fault === undefined || fault === 'cut-after' ? undefined : spoil(fault, response)
+  if (early !== undefined) return record(world, served, early, typeof fault === 'string' ? fault : 'ordered')
+  const outcome = await run(world, served, response)
+  record(world, served, outcome, fault === undefined ? undefined : 'cut-after')
+  if (fault === 'cut-after') response.destroy()
+  else if (world.faults.outage) page(response, 502)
+  else send(response, outcome)
+}
+
+/** Does what the fault says instead of the call; returns what the client was told. */
+function spoil(fault: Exclude<FaultKind, 'cut-after'>, response: ServerResponse): Outcome {
+  if (fault === 'never-answers') return { status: 0, body: {} }
+  if (fault === 'cut-before') {
+    response.destroy()
+    return { status: 0, body: {} }
+  }
+  if (fault === 'http502html') {
+    page(response, 502)
+    return { status: 502, body: {} }
+  }
+  const outcome = refused(ordered(fault))
+  send(response, outcome)
+  return outcome
+}
+
+function ordered(fault: 'http500' | { tooManyRequests: number } | { refuse: { code: number; description: string } }) {
+  if (fault === 'http500') return new ApiRefusal(500, 'Internal Server Error')
+  return 'refuse' in fault
+    ? new ApiRefusal(fault.refuse.code, fault.refuse.description)
+    : tooMany(fault.tooManyRequests)
+}
+
+const tooMany = (seconds: number) =>
+  new ApiRefusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
+
+async function run(world: World, served: Served, response: ServerResponse): Promise<Outcome> {
+  try {
+    const params = checkParameters(served.method, served.fields)
+    keepPace(world, served.method, params)
+    const onGone = (act: () => void) => response.once('close', act)
+    const context = { world, uploads: served.uploads, now: world.clock.now(), onGone }
+    const result = await served.run(params, context)
+    return { status: 200, body: { ok: true, result }, result }
+  } catch (error) {
+    if (error instanceof ApiRefusal) return refused(error)
+    throw error
+  }
+}
+
+function keepPace(world: World, method: string, params: Params): void {
+  const weight = world.pace === null ? 0 : weightOf(method, params)
+  if (world.pace === null || weight === 0) return
+  const isGroup = Number(params.chat_id) < 0
+  const seconds = world.pace.take(String(params.chat_id), isGroup, weight, world.clock.now())
+  if (seconds > 0) throw tooMany(seconds)
+}
+
+function record(world: World, served: Served, outcome: Outcome, fault: string | undefined): void {
+  const description = 'description' in outcome.body ? String(outcome.body.description) : undefined
+  world.calls.add({
+    method: served.method,
+    params: served.fields,
+    at: world.clock.now(),
+    ok: outcome.status === 200 && fault === undefined,
+    code: fault === 'cut-after' ? 0 : outcome.status,
+    description,
+    result: outcome.result,
+    fault,
+  })
+}
+
+function refused({ code, description, parameters }: ApiRefusal): Outcome {
+  return { status: code, body: { ok: false, error_code: code, description, ...(parameters && { parameters }) } }
+}
+
+function send(response: ServerResponse, { status, body }: Outcome): void {
+  const bytes = Buffer.from(JSON.stringify(body))
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length })
+  response.end(bytes)
+}
+
+function page(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/html', 'content-length': GATEWAY_PAGE.length })
+  response.end(GATEWAY_PAGE)
+}
+
+function download(world: World, path: string, response: ServerResponse): void {
+  const file = world.files.byPath(path)
+  if (!file) {
+    send(response, refused(notFound()))
+    return
+  }
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': file.bytes.length })
+  response.end(file.bytes)
+}

@@ -1,0 +1,100 @@
+import { type Api, GrammyError } from 'grammy'
+import type { HeardConnection } from '../../chat/heard.ts'
+import type { Courier } from '../../chat/parcel.ts'
+import type { Clock } from '../../domain/time.ts'
+import { TelegramCourier } from './courier.ts'
+import { type Hear, Listener } from './listen.ts'
+import type { Log } from './log.ts'
+import { type Menus, publishMenus } from './menu.ts'
+import type { Pauses } from './pause.ts'
+import { answerPress } from './press.ts'
+import { TelegramRefused } from './refused.ts'
+import { isFields } from './updates/fields.ts'
+import { heardConnection } from './updates/others.ts'
+import type { Hearing } from './vitals.ts'
+import { callSignal, openWire } from './wire.ts'
+
+export { TelegramRefused } from './refused.ts'
+
+/** Wrong settings are told within 5 s; a platform that is merely away is waited for. */
+const FIRST_ANSWER_MS = 4000
+
+/** The shop's bot as Telegram knows it. */
+export interface BotUser {
+  id: string
+  username: string
+  name: string
+}
+
+export interface TelegramOptions {
+  token: string
+  /** Of the Bot API server, without a slash at its end; the official one when missing. */
+  apiRoot?: string
+  clock: Clock
+  log: Log
+  hands: { hear: Hear }
+  pauses?: Pauses
+}
+
+export interface TelegramChannel {
+  /** Null while Telegram has not been reached yet. */
+  readonly me: BotUser | null
+  readonly courier: Courier
+  heard(): Hearing
+  answerPress(handle: string, notice?: string, alert?: boolean): Promise<void>
+  publishMenus(menus: Menus, teamChats: readonly string[]): Promise<void>
+  /** The Business account behind a connection; null when Telegram does not know it. Throws when Telegram cannot be asked. */
+  findConnection(connectionId: string): Promise<HeardConnection | null>
+  stop(): Promise<void>
+}
+
+/**
+ * Begins to hear and to speak on Telegram. Throws `TelegramRefused` when the token is wrong; a platform that cannot be
+ * reached is no reason to fail, it is tried until it can.
+ */
+export async function startTelegramChannel(options: TelegramOptions): Promise<TelegramChannel> {
+  const { token, apiRoot, clock, log, hands, pauses } = options
+  const { calls, polls, skew } = openWire(token, apiRoot, clock)
+  let me: BotUser | null = await firstAnswer(calls)
+  const identify = async () => {
+    me ??= await askMe(calls)
+    return me.username
+  }
+  const listener = new Listener({ api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) })
+  return {
+    get me() {
+      return me
+    },
+    courier: new TelegramCourier(calls, log),
+    heard: () => listener.heard(),
+    answerPress: (handle, notice, alert) => answerPress(calls, log, handle, notice, alert),
+    publishMenus: (menus, teamChats) => publishMenus(calls, log, menus, teamChats),
+    findConnection: (connectionId) => findConnection(calls, connectionId),
+    stop: () => listener.stop(),
+  }
+}
+
+async function firstAnswer(api: Api): Promise<BotUser | null> {
+  try {
+    return await askMe(api, AbortSignal.timeout(FIRST_ANSWER_MS))
+  } catch (error) {
+    const code = error instanceof GrammyError ? error.error_code : 0
+    if (code === 401 || code === 404) throw new TelegramRefused(code)
+    return null
+  }
+}
+
+async function askMe(api: Api, signal?: AbortSignal): Promise<BotUser> {
+  const { id, username, first_name: name } = await api.raw.getMe(signal && callSignal(signal))
+  return { id: String(id), username, name }
+}
+
+async function findConnection(api: Api, business_connection_id: string): Promise<HeardConnection | null> {
+  try {
+    const found: unknown = await api.raw.getBusinessConnection({ business_connection_id })
+    return isFields(found) ? heardConnection(found, 0) : null
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 400) return null
+    throw error
+  }
+}

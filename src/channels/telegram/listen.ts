@@ -1,0 +1,145 @@
+import type { Api } from 'grammy'
+import type { Heard } from '../../chat/heard.ts'
+import type { Clock } from '../../domain/time.ts'
+import type { Log } from './log.ts'
+import { PAUSES, type Pauses, pause, pauseMs } from './pause.ts'
+import type { Skew } from './skew.ts'
+import { translate, UPDATE_KINDS } from './translate.ts'
+import { troubleOf } from './trouble.ts'
+import { integer, isFields, Malformed } from './updates/fields.ts'
+import { type Hearing, Vitals } from './vitals.ts'
+import { callSignal } from './wire.ts'
+
+const LIMIT = 100
+const POLL_SECONDS = 20
+const FAREWELL_MS = 2000
+
+/** Stores what was heard. Only when it resolves are the updates confirmed; when it throws, the same batch comes again. */
+export type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Promise<void>
+
+export interface ListenerOptions {
+  api: Api
+  skew: Skew
+  clock: Clock
+  log: Log
+  hear: Hear
+  /** Finds out who we are; the loop asks until it succeeds. Our own username. */
+  identify: () => Promise<string>
+  pauses?: Pauses
+}
+
+/** Asks Telegram for updates, one answer after the other: hear, then acknowledge. */
+export class Listener {
+  readonly #options: ListenerOptions
+  readonly #vitals: Vitals
+  readonly #stopping = new AbortController()
+  readonly #running: Promise<void>
+  #offset: number | undefined
+  /** Heard and stored, but Telegram does not know yet. */
+  #unconfirmed = false
+
+  constructor(options: ListenerOptions) {
+    this.#options = options
+    this.#vitals = new Vitals(options.clock.now())
+    this.#running = this.#run()
+  }
+
+  heard(): Hearing {
+    return this.#vitals.read(this.#options.skew.read())
+  }
+
+  /** Asks for no more, waits until what is being stored is stored, and confirms it if that is quickly done. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#running
+    if (!this.#unconfirmed) return
+    const farewell = { offset: this.#offset, limit: 1, timeout: 0 }
+    // Not confirmed, they come again at the next start and are known by their keys.
+    await this.#options.api.raw
+      .getUpdates(farewell, callSignal(AbortSignal.timeout(FAREWELL_MS)))
+      .catch(() => undefined)
+  }
+
+  async #run(): Promise<void> {
+    const username = await this.#insist('Telegram cannot be reached', () => this.#prepare())
+    while (username !== undefined) {
+      const updates = await this.#insist('Telegram cannot be heard', () => this.#poll())
+      if (!updates) return
+      if (updates.length > 0 && !(await this.#take(updates, username))) return
+      if (updates.length < LIMIT) this.#vitals.recovered()
+      else this.#vitals.behind(this.#options.clock.now())
+    }
+  }
+
+  async #prepare(): Promise<string> {
+    const username = await this.#options.identify()
+    // A webhook left over from another setup would keep every update from us.
+    await this.#options.api.raw.deleteWebhook({ drop_pending_updates: false }, callSignal(this.#stopping.signal))
+    return username
+  }
+
+  async #poll(): Promise<unknown[]> {
+    const updates: unknown = await this.#options.api.raw.getUpdates(
+      {
+        limit: LIMIT,
+        // Behind, the answer itself is the news: whether anything is waiting.
+        timeout: this.#vitals.caughtUp ? POLL_SECONDS : 0,
+        allowed_updates: UPDATE_KINDS,
+        ...(this.#offset !== undefined && { offset: this.#offset }),
+      },
+      callSignal(this.#stopping.signal),
+    )
+    this.#unconfirmed = false
+    if (!Array.isArray(updates)) throw new Malformed('the answer is no list')
+    if (updates.length > 0 && idsOf(updates).length === 0) throw new Malformed('no update has an id')
+    return updates
+  }
+
+  /** True when it is stored; false when the channel stopped before. */
+  async #take(updates: readonly unknown[], username: string): Promise<boolean> {
+    if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
+    const batch = updates.flatMap((update) => this.#understand(update, username))
+    const ids = idsOf(updates)
+    const stored = await this.#insist('what was heard cannot be stored', async () => {
+      await this.#options.hear(batch, ids)
+      return true
+    })
+    if (!stored) return false
+    this.#offset = Math.max(...ids) + 1
+    this.#unconfirmed = true
+    return true
+  }
+
+  #understand(update: unknown, username: string): Heard[] {
+    try {
+      return translate(update, { username, now: this.#options.clock.now() })
+    } catch (error) {
+      const updateId = isFields(update) ? integer(update, 'update_id') : undefined
+      const why = error instanceof Malformed ? error.message : 'it could not be understood'
+      this.#options.log.warn({ updateId, why }, 'an update was skipped')
+      return []
+    }
+  }
+
+  /** Tries until it succeeds, with growing pauses. Undefined when the channel stops first. */
+  async #insist<T>(complaint: string, attempt: () => Promise<T>): Promise<T | undefined> {
+    const { clock, log, pauses = PAUSES } = this.#options
+    const { signal } = this.#stopping
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (signal.aborted) return undefined
+        const { why, retryAfterSeconds = 0 } = troubleOf(error)
+        this.#vitals.failed(clock.now(), `${complaint}: ${why}`)
+        log.warn({ why, failures: failures + 1 }, complaint)
+        await pause(Math.max(retryAfterSeconds * 1000, pauseMs(failures, pauses)), signal)
+      }
+    }
+    return undefined
+  }
+}
+
+function idsOf(updates: readonly unknown[]): number[] {
+  return updates.flatMap((update) => (isFields(update) ? (integer(update, 'update_id') ?? []) : []))
+}

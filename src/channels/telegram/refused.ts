@@ -1,0 +1,11 @@
+/** Telegram does not know this bot: the token, or the address of the server, is wrong. Told at start as a problem of the settings. */
+export class TelegramRefused extends Error {
+  /** What Telegram answered: 401 for a token it does not know, 404 for one that is none or a server that is no Bot API. */
+  readonly code: number
+
+  constructor(code: number) {
+    super(`Telegram refuses the bot token (${code})`)
+    this.name = 'TelegramRefused'
+    this.code = code
+  }
+}

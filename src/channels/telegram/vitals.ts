@@ -1,0 +1,48 @@
+import type { Instant } from '../../domain/time.ts'
+
+/** How well the shop's Telegram is heard. */
+export interface Hearing {
+  /** All that was waiting has been heard and stored, and nothing failed since. */
+  caughtUp: boolean
+  /** Behind or unreachable since then; null while caught up. */
+  since: Instant | null
+  lastProblem?: string
+  /** The platform's clock minus the host's, milliseconds; 0 while within two seconds. */
+  skewMs: number
+}
+
+/** Keeps since when the bot is behind, and why. */
+export class Vitals {
+  #since: Instant | null
+  #problem: string | undefined
+
+  /** Nothing has been heard yet. */
+  constructor(now: Instant) {
+    this.#since = now
+  }
+
+  get caughtUp(): boolean {
+    return this.#since === null
+  }
+
+  /** More is waiting than one answer held: behind, but nothing is wrong. */
+  behind(now: Instant): void {
+    this.#since ??= now
+    this.#problem = undefined
+  }
+
+  failed(now: Instant, problem: string): void {
+    this.#since ??= now
+    this.#problem = problem
+  }
+
+  recovered(): void {
+    this.#since = null
+    this.#problem = undefined
+  }
+
+  read(skewMs: number): Hearing {
+    const problem = this.#problem
+    return { caughtUp: this.caughtUp, since: this.#since, ...(problem && { lastProblem: problem }), skewMs }
+  }
+}

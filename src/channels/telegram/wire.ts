@@ -1,0 +1,64 @@
+import { Api } from 'grammy'
+import type { Clock } from '../../domain/time.ts'
+import { Skew } from './skew.ts'
+import { isFields } from './updates/fields.ts'
+
+/** Every call but the long poll is given up after this. */
+const CALL_SECONDS = 25
+/** The long poll waits 20 s for news; silence beyond this is a dead line. */
+const POLL_SECONDS = 28
+
+/** An answer that is none of the Bot API's, though the server called it a success. */
+export class Garbled extends Error {
+  constructor() {
+    super('the answer is not one of the Bot API')
+    this.name = 'Garbled'
+  }
+}
+
+type CallSignal = Parameters<Api['raw']['getMe']>[0]
+
+/** grammY's types want the signal of a library older than Node's own, which it takes just as well. */
+export function callSignal(signal: AbortSignal): CallSignal {
+  return signal as CallSignal
+}
+
+/** The two ways to the Bot API, over connections that are kept, and what their answers tell about the clock. */
+export interface Wire {
+  calls: Api
+  polls: Api
+  skew: Skew
+}
+
+/** Opens no connection yet. No error of these clients holds the token: answers are searched for it, messages of the network are dropped. */
+export function openWire(token: string, apiRoot: string | undefined, clock: Clock): Wire {
+  const skew = new Skew()
+  const ask = async (url: string | URL, init: RequestInit) => {
+    const response = await fetch(url, init)
+    skew.observe(response.headers.get('date'), clock.now())
+    const body = (await response.text()).replaceAll(token, '<token>')
+    return { json: async () => understood(body, response.status) }
+  }
+  const options = { fetch: ask, ...(apiRoot !== undefined && { apiRoot }) }
+  return {
+    calls: new Api(token, { ...options, timeoutSeconds: CALL_SECONDS }),
+    polls: new Api(token, { ...options, timeoutSeconds: POLL_SECONDS }),
+    skew,
+  }
+}
+
+/** Proxies and overloaded servers answer with pages: then the status is all there is to know. */
+function understood(body: string, status: number): unknown {
+  const answer = parsed(body)
+  if (isFields(answer) && typeof answer.ok === 'boolean') return answer
+  if (status < 400) throw new Garbled()
+  return { ok: false, error_code: status, description: 'no answer of the Bot API' }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

@@ -1,14 +1,32 @@
+import type { Platform } from '../chat/heard.ts'
+import type { Vitals } from '../chat/vitals.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Store } from '../store/store.ts'
 
-/** What every action works with: the shop's store and the rules in force. */
+/** Where the team sits. */
+export interface Places {
+  /** Chats that hear alerts. */
+  alerts: readonly { platform: Platform; chat: string }[]
+  /** Telegram supergroups with a topic for each customer. */
+  inboxes: readonly string[]
+}
+
+/** What every action works with: the shop's store, the rules in force, and where the team sits. */
 export interface Desk {
   store: Store
   rules: ShopRules
+  places: Places
+  /** How the bot itself is doing; main knows. */
+  vitals?: () => Promise<Vitals>
 }
 
-/** What made an action happen, for its natural key and its time. */
+/** What made an action happen: its natural key, and when. */
 export interface Cause {
   key: string
   at: number
+}
+
+/** The same desk inside a transaction. */
+export function inTransaction<T>(desk: Desk, work: (desk: Desk) => Promise<T>): Promise<T> {
+  return desk.store.transaction((store) => work({ ...desk, store }))
 }

@@ -89,7 +89,8 @@ CREATE TABLE "Message" (
     "editedAt" BIGINT,
     "deletedAt" BIGINT,
     "refusedAt" BIGINT,
-    "heardAt" BIGINT NOT NULL
+    "heardAt" BIGINT NOT NULL,
+    CONSTRAINT "Message_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -102,7 +103,8 @@ CREATE TABLE "Act" (
     "at" BIGINT NOT NULL,
     "order" BIGINT NOT NULL,
     "byId" INTEGER,
-    "toId" INTEGER
+    "toId" INTEGER,
+    CONSTRAINT "Act_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -119,7 +121,8 @@ CREATE TABLE "Conversation" (
     "answered" BOOLEAN NOT NULL,
     "lastAnswerAt" BIGINT,
     "lastAnswerBy" INTEGER,
-    "reopened" INTEGER NOT NULL DEFAULT 0
+    "reopened" INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT "Conversation_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -132,7 +135,8 @@ CREATE TABLE "Stretch" (
     "how" TEXT NOT NULL,
     "creditId" INTEGER,
 
-    PRIMARY KEY ("conversationId", "openedAt")
+    PRIMARY KEY ("conversationId", "openedAt"),
+    CONSTRAINT "Stretch_conversationId_fkey" FOREIGN KEY ("conversationId") REFERENCES "Conversation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -162,7 +166,11 @@ CREATE TABLE "Wait" (
     "warnedAt" BIGINT,
     "alertedAt" BIGINT,
     "soundedAt" BIGINT,
-    "stepAt" BIGINT
+    "stepAt" BIGINT,
+    CONSTRAINT "Wait_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Wait_conversationId_fkey" FOREIGN KEY ("conversationId") REFERENCES "Conversation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Wait_openerId_fkey" FOREIGN KEY ("openerId") REFERENCES "Message" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Wait_alertId_fkey" FOREIGN KEY ("alertId") REFERENCES "Alert" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -188,7 +196,9 @@ CREATE TABLE "Survey" (
     "votedAt" BIGINT,
     "firstVotedAt" BIGINT,
     "comment" TEXT,
-    "commentId" INTEGER
+    "commentId" INTEGER,
+    CONSTRAINT "Survey_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Survey_conversationId_fkey" FOREIGN KEY ("conversationId") REFERENCES "Conversation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable

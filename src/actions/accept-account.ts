@@ -1,0 +1,23 @@
+import { type Cause, type Desk, inTransaction } from './desk.ts'
+
+/** The owner's word on a Business account that somebody outside the team connected. Accepting it makes them an admin. */
+export function acceptAccount(
+  desk: Desk,
+  { account: id, accept }: { account: number; accept: boolean },
+  cause: Cause,
+): Promise<{ is: 'done' | 'unknown' }> {
+  return inTransaction(desk, async ({ store }) => {
+    const account = (await store.accounts.all()).find((a) => a.id === id)
+    if (!account) return { is: 'unknown' }
+    const known = (await store.people.all()).find((p) => p.telegramId === account.userId)
+    const person =
+      known ??
+      (accept
+        ? await store.people.add({ name: account.name, role: 'admin', telegramId: account.userId }, cause.at)
+        : null)
+    const standing = accept ? 'accepted' : 'refused'
+    const { id: _, ...rest } = account
+    await store.accounts.put({ ...rest, standing, personId: person?.id ?? null }, cause.at)
+    return { is: 'done' }
+  })
+}

@@ -1,0 +1,157 @@
+import type { Reply } from '../chat/reply.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { openSeconds } from '../domain/hours.ts'
+import { localeOf } from '../domain/locale.ts'
+import { nextStep, SOUND_AT_TARGETS, type Step } from '../domain/steps.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
+import { owe, touch } from '../outbox/owe.ts'
+import { PRIORITY, type Target } from '../outbox/owed.ts'
+import type { Wait } from '../store/waits.ts'
+import { type Desk, inTransaction } from './desk.ts'
+import { refold } from './refold.ts'
+import { foldRules } from './rules.ts'
+
+/** So many waits due within a minute are alerted one by one; further ones share a message. */
+const SINGLES = 5
+const WINDOW_MS = MINUTE_MS
+/** Lines one shared message holds: within both platforms' limits with a button each. */
+const GROUP_LINES = 40
+const AT_ONCE = 200
+
+/**
+ * Takes the next step of every wait whose time has come: warn the admin, alert the owner, end a claim, sound again.
+ * `backlog` is set for what fell due while the bot was away: that comes as one grouped message.
+ */
+export async function escalate(desk: Desk, now: Instant, backlog: boolean): Promise<void> {
+  for (;;) {
+    const due = await desk.store.waits.due(now, AT_ONCE)
+    if (due.length === 0) return
+    await inTransaction(desk, async (within) => {
+      for (const wait of due) await takeStep(within, wait.id, now, backlog && due.length > 1)
+    })
+  }
+}
+
+async function takeStep(desk: Desk, waitId: number, now: Instant, grouped: boolean): Promise<void> {
+  const wait = await desk.store.waits.find(waitId)
+  if (!wait || wait.stepAt === null || wait.stepAt > now) return
+  if (wait.state === 'quiet') return refold(desk, wait.customerId, wait.openedAt, now, now)
+  const conversation = await desk.store.conversations.find(wait.conversationId)
+  const assigned = conversation?.assignedId ?? null
+  const rules = foldRules(desk.rules)
+  const next = nextStep(wait, assigned !== null, rules)
+  const changes = next && next.at <= now ? await act(desk, wait, next.step, assigned, now, grouped) : {}
+  const step = nextStep({ ...wait, ...changes }, assigned !== null, rules)
+  await desk.store.waits.change(wait.id, { ...changes, stepAt: step?.at ?? null })
+}
+
+type Changes = Partial<Pick<Wait, 'warnedAt' | 'alertedAt' | 'soundedAt' | 'alertId'>> &
+  Partial<Pick<Wait, 'claimUntil' | 'claimedById' | 'snoozedUntil'>>
+
+async function act(
+  desk: Desk,
+  wait: Wait,
+  step: Step,
+  assigned: number | null,
+  now: Instant,
+  grouped: boolean,
+): Promise<Changes> {
+  switch (step) {
+    case 'warn':
+      if (wait.dueAt === null || now < wait.dueAt) await warn(desk, wait, assigned, now)
+      return { warnedAt: now }
+    case 'alert':
+      return {
+        ...QUIET_OVER,
+        alertedAt: now,
+        alertId: await alert(desk, now, grouped),
+        soundedAt: soundedBy(desk, wait, now),
+      }
+    case 'expire':
+      await sound(desk, wait, wait.claimedById === null ? 'snooze' : 'claim', now)
+      return QUIET_OVER
+    case 'sound':
+      await sound(desk, wait, 'long', now)
+      return { soundedAt: now }
+  }
+}
+
+const QUIET_OVER = { claimUntil: null, claimedById: null, snoozedUntil: null }
+
+/** An alert that comes after three times the target has passed is the sound itself. */
+function soundedBy({ rules }: Desk, wait: Wait, now: Instant): Instant | null {
+  const at = foldRules(rules).dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
+  return at !== null && at <= now ? now : null
+}
+
+/** The alert this wait belongs to: its own, or the shared one when many fall due together. */
+async function alert(desk: Desk, now: Instant, grouped: boolean): Promise<number> {
+  const { store, places } = desk
+  const alone = !grouped && (await store.alerts.singlesSince(now - WINDOW_MS)) < SINGLES
+  const shared = alone ? null : await store.alerts.groupSince(now - WINDOW_MS, GROUP_LINES)
+  if (shared !== null) {
+    await touch(store, { of: 'alert', id: shared }, now)
+    return shared
+  }
+  const id = await store.alerts.add(!alone, now)
+  for (const { platform, chat } of places.alerts) {
+    await owe(store, {
+      key: `alert:${id}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: { do: 'show', subject: { of: 'alert', id } },
+      priority: PRIORITY.alert,
+      now,
+    })
+  }
+  return id
+}
+
+/** At three quarters of the target the assigned admin is reminded, where they answer. */
+async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instant): Promise<void> {
+  const { store, rules } = desk
+  const customer = await store.customers.find(wait.customerId)
+  const person = (await store.people.all()).find((p) => p.id === assigned)
+  if (!customer || !person) return
+  const account = (await store.accounts.all()).find((a) => a.id === customer.accountId)
+  const target: Target = account
+    ? { at: 'chat', platform: 'telegram', chat: account.userChatId }
+    : { at: 'topic', customerId: customer.id }
+  const { alert: w } = wordsIn(localeOf(person.locale) ?? rules.locale)
+  const waited = openSeconds(rules.schedule, wait.openedAt, now)
+  const text = w.warn(`${customer.name} (#${customer.id})`, waited, wait.targetSeconds)
+  await owe(store, {
+    key: `warn:${wait.id}`,
+    target,
+    owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }] } },
+    priority: PRIORITY.alert,
+    now,
+  })
+}
+
+/** A short reply under the alert: edits make no sound, and this must be heard. */
+async function sound(desk: Desk, wait: Wait, why: 'long' | 'claim' | 'snooze', now: Instant): Promise<void> {
+  const { store, rules, places } = desk
+  if (wait.alertId === null) return
+  const { alert: w } = wordsIn(rules.locale)
+  const customer = await store.customers.find(wait.customerId)
+  const claimer = (await store.people.all()).find((p) => p.id === wait.claimedById)
+  const name = `${customer?.name ?? ''} (#${wait.customerId})`
+  const waited = openSeconds(rules.schedule, wait.openedAt, now)
+  const text =
+    why === 'long'
+      ? w.stillWaits(name, waited)
+      : why === 'claim'
+        ? w.claimExpired(name, claimer?.name ?? w.somebody, waited)
+        : w.snoozeExpired(name, waited)
+  const reply: Reply = { body: [{ text }] }
+  for (const { platform, chat } of places.alerts) {
+    await owe(store, {
+      key: `sound:${wait.id}:${why}:${now}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: { do: 'sound', reply, under: `alert:${wait.alertId}:${platform}:${chat}` },
+      priority: PRIORITY.alert,
+      now,
+    })
+  }
+  await touch(store, { of: 'alert', id: wait.alertId }, now)
+}

@@ -1,0 +1,102 @@
+import type { HeardConnection, HeardMessage } from '../chat/heard.ts'
+import { button } from '../chat/reply.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { hasQuestionMark } from '../domain/text.ts'
+import { MINUTE_MS } from '../domain/time.ts'
+import { owe } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Account } from '../store/accounts.ts'
+import { recorded } from './hear.ts'
+import { attachComment } from './hear-customer.ts'
+import type { Hearing } from './hearing.ts'
+
+const COMMENT_WITHIN_MS = 15 * MINUTE_MS
+
+/** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
+export async function hearConnection(h: Hearing, fact: HeardConnection): Promise<void> {
+  const { store } = h.desk
+  const known = h.accounts.find((a) => a.userId === fact.user.id)
+  const person = h.person(fact.user)
+  const standing = person?.active ? 'accepted' : (known?.standing ?? 'asked')
+  const account = await store.accounts.put(
+    {
+      userId: fact.user.id,
+      name: fact.user.name,
+      connectionId: fact.connectionId,
+      userChatId: fact.userChatId,
+      personId: person?.id ?? known?.personId ?? null,
+      enabled: fact.enabled,
+      canReply: fact.canReply,
+      standing,
+    },
+    h.now,
+  )
+  h.accounts = await store.accounts.all()
+  if (standing === 'asked' && fact.enabled) await askOwner(h, account)
+}
+
+/** Asked once an account: may the bot read the chats of somebody who is not on the team? */
+async function askOwner(h: Hearing, account: Account): Promise<void> {
+  const { owner } = wordsIn(h.desk.rules.locale)
+  for (const { platform, chat } of h.desk.places.alerts) {
+    await owe(h.desk.store, {
+      key: `account:${account.userId}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: {
+        do: 'say',
+        reply: {
+          title: owner.accountTitle,
+          body: [{ text: owner.accountAsks(account.name) }],
+          buttons: [
+            [
+              button(owner.accountYes, `account ${account.id} yes`, 'primary'),
+              button(owner.accountNo, `account ${account.id} no`, 'danger'),
+            ],
+          ],
+        },
+      },
+      priority: PRIORITY.alert,
+      now: h.now,
+    })
+  }
+}
+
+/** A message in a connected account's chat: the bot only listens. The account's own messages are the admin's answers. */
+export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void> {
+  const { store } = h.desk
+  const account = listenedTo(h, fact.business?.connectionId)
+  if (!account || !fact.business) return
+  const ref = accountRef(h, fact.ref)
+  if ((await store.messages.byRefs([ref])).size > 0) return
+  const byAccount = fact.from.id === account.userId
+  const address = `${account.userId}:${fact.business.chat}`
+  const known = await store.customers.at('business', address)
+  if (known?.ignored || (!known && byAccount)) return
+  const { name, username } = fact.from
+  const customer =
+    known ?? (await store.customers.add({ channel: 'business', address, accountId: account.id, name, username }, h.now))
+  const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
+  const personId = author === 'human' ? account.personId : null
+  const text = fact.content.text ?? ''
+  const isText = author === 'customer' && fact.content.kind === 'text'
+  const survey = isText ? await store.surveys.awaitingWords(customer.id, fact.at - COMMENT_WITHIN_MS, h.now) : null
+  const message = await store.messages.add({
+    ...recorded({ ...fact, ref }, customer.id, h.now),
+    author,
+    personId,
+    creditId: personId,
+    comment: survey !== null && !hasQuestionMark(text),
+  })
+  if (author !== 'auto') h.stir(customer.id, message.at)
+  if (survey) await attachComment(h, customer, survey.id, message)
+}
+
+const listenedTo = (h: Hearing, connectionId: string | undefined): Account | undefined =>
+  h.accounts.find((a) => a.connectionId === connectionId && a.standing === 'accepted' && a.enabled)
+
+/** A message of a Business chat is known by its account: connection ids change on reconnecting. Other refs stay. */
+export function accountRef(h: Hearing, ref: string): string {
+  const [kind, connectionId, chat, messageId] = ref.split(':')
+  const account = h.accounts.find((a) => a.connectionId === connectionId)
+  return kind === 'biz' && account ? `biz:${account.userId}:${chat}:${messageId}` : ref
+}

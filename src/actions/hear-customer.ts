@@ -1,0 +1,131 @@
+import type { HeardMessage, Sender } from '../chat/heard.ts'
+import { button, say } from '../chat/reply.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { localeOf } from '../domain/locale.ts'
+import { hasQuestionMark } from '../domain/text.ts'
+import { MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import { owe, touch } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Customer } from '../store/customers.ts'
+import type { Message } from '../store/messages.ts'
+import { recorded } from './hear.ts'
+import type { Hearing } from './hearing.ts'
+
+/** Words after a vote belong to it for this long. */
+const COMMENT_WITHIN_MS = 15 * MINUTE_MS
+/** The parts of an album arrive one by one; this is how long they are waited for. */
+const ALBUM_MS = SECOND_MS
+
+/** A private message to the bot: a customer's, unless somebody of the team wrote it. */
+export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void> {
+  if (fact.writer !== 'human') return
+  const person = h.person(fact.from)
+  if (person && !person.privateChat) await h.desk.store.people.change(person.id, { privateChat: true })
+  const trial = person?.active === true && (person.tryingUntil ?? 0) > fact.at
+  if (person?.active && !trial) return offerTrial(h, fact)
+  const { store } = h.desk
+  if ((await store.messages.byRefs([fact.ref])).size > 0) return
+  const customer = await customerOf(h, fact.from, trial)
+  if (fact.command?.name === 'start') return greet(h, fact, customer)
+  const survey = await surveyAwaiting(h, fact, customer)
+  const message = await store.messages.add({
+    ...recorded(fact, customer.id, h.now),
+    author: 'customer',
+    replyTo: fact.replyTo ? `tg:${fact.place.chat}:${fact.replyTo}` : null,
+    // With a question mark the words are a wait as well.
+    comment: survey !== null && !hasQuestionMark(fact.content.text ?? ''),
+  })
+  h.stir(customer.id, message.at)
+  await relayToTopic(h, customer, message)
+  if (survey !== null) await attachComment(h, customer, survey, message)
+}
+
+async function customerOf(h: Hearing, from: Sender, trial: boolean): Promise<Customer> {
+  const { store, places } = h.desk
+  const seen = { name: from.name, username: from.username ?? null, trial }
+  const known = await store.customers.at('telegram', from.id)
+  if (!known) {
+    const inbox = await emptiestInbox(h, places.inboxes)
+    return store.customers.add({ channel: 'telegram', address: from.id, inbox, ...seen }, h.now)
+  }
+  const changed = known.name !== seen.name || known.username !== seen.username || known.trial !== trial
+  if (!changed && known.unreachableAt === null && known.inbox !== null) return known
+  const inbox = known.inbox ?? (await emptiestInbox(h, places.inboxes))
+  return store.customers.change(known.id, { ...seen, unreachableAt: null, inbox })
+}
+
+async function emptiestInbox(h: Hearing, inboxes: readonly string[]): Promise<string | null> {
+  const [first, ...others] = inboxes
+  if (first === undefined || others.length === 0) return first ?? null
+  const load = await h.desk.store.customers.perInbox()
+  return others.reduce((best, inbox) => ((load.get(inbox) ?? 0) < (load.get(best) ?? 0) ? inbox : best), first)
+}
+
+async function relayToTopic(h: Hearing, customer: Customer, message: Message): Promise<void> {
+  if (!customer.inbox) return
+  const { store } = h.desk
+  const target = { at: 'topic', customerId: customer.id } as const
+  const isNew = await owe(store, {
+    key: `topic:${customer.id}`,
+    target,
+    owed: { do: 'topic', customerId: customer.id },
+    priority: PRIORITY.topic,
+    now: h.now,
+  })
+  await owe(store, {
+    key: `relay:${message.id}`,
+    target,
+    owed: { do: 'relay', messageId: message.id },
+    priority: isNew ? PRIORITY.topic : PRIORITY.rest,
+    now: h.now,
+    notBefore: message.album ? h.now + ALBUM_MS : h.now,
+  })
+}
+
+/** The vote these words belong to, if one was cast in the last quarter of an hour. */
+async function surveyAwaiting(h: Hearing, fact: HeardMessage, customer: Customer): Promise<number | null> {
+  if (fact.content.kind !== 'text') return null
+  const survey = await h.desk.store.surveys.awaitingWords(customer.id, fact.at - COMMENT_WITHIN_MS, h.now)
+  return survey?.id ?? null
+}
+
+export async function attachComment(h: Hearing, customer: Customer, surveyId: number, message: Message): Promise<void> {
+  const { store } = h.desk
+  await store.surveys.change(surveyId, { comment: message.text, commentId: message.id })
+  await touch(store, { of: 'score', id: surveyId }, h.now)
+  await touch(store, { of: 'survey', id: surveyId }, h.now)
+  if (!customer.inbox) return
+  await owe(store, {
+    key: `comment:${surveyId}`,
+    target: { at: 'topic', customerId: customer.id },
+    owed: { do: 'show', subject: { of: 'comment', id: surveyId } },
+    priority: PRIORITY.rest,
+    now: h.now,
+  })
+}
+
+/** `/start` is no question: it is greeted, and starts no wait. */
+async function greet(h: Hearing, fact: HeardMessage, customer: Customer): Promise<void> {
+  const { store, rules } = h.desk
+  await store.messages.add({ ...recorded(fact, customer.id, h.now), author: 'start' })
+  const words = wordsIn(localeOf(customer.locale) ?? rules.locale)
+  await owe(store, {
+    key: `greet:${fact.ref}`,
+    target: { at: 'customer', customerId: customer.id },
+    owed: { do: 'say', reply: say(words.customer.greeting(customer.name, rules.name)) },
+    priority: PRIORITY.toCustomer,
+    now: h.now,
+  })
+}
+
+async function offerTrial(h: Hearing, fact: HeardMessage): Promise<void> {
+  const person = h.person(fact.from)
+  const { topic } = wordsIn(localeOf(person?.locale) ?? h.desk.rules.locale)
+  await owe(h.desk.store, {
+    key: `trial:${fact.ref}`,
+    target: { at: 'chat', platform: 'telegram', chat: fact.place.chat },
+    owed: { do: 'say', reply: { body: [{ text: topic.youAreTeam }], buttons: [[button(topic.tryIt, 'try')]] } },
+    priority: PRIORITY.rest,
+    now: h.now,
+  })
+}

@@ -1,0 +1,92 @@
+import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
+import { isCourtesy, isQuestion } from '../domain/text.ts'
+import type { Instant } from '../domain/time.ts'
+import { owe } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Message } from '../store/messages.ts'
+import { type Desk, inTransaction } from './desk.ts'
+import { accountRef, hearBusiness, hearConnection } from './hear-business.ts'
+import { hearCustomer } from './hear-customer.ts'
+import { hearTopic } from './hear-topic.ts'
+import { type Hearing, hearing } from './hearing.ts'
+import { reach } from './reach.ts'
+import { refold } from './refold.ts'
+
+/** What hearing takes: everything but presses, which are commands. */
+export type Fact = Exclude<Heard, HeardPress>
+
+/**
+ * Stores a run of what was heard, all or nothing: each fact once, however often it is delivered. Waits, conversations and
+ * alerts follow from the facts in the same transaction.
+ */
+export async function hear(desk: Desk, facts: readonly Fact[], now: Instant): Promise<void> {
+  await inTransaction(desk, async (within) => {
+    const h = await hearing(within, now)
+    for (const fact of facts) await hearOne(h, fact)
+    for (const [customerId, from] of h.stirred) await refold(within, customerId, from, now)
+  })
+}
+
+async function hearOne(h: Hearing, fact: Fact): Promise<void> {
+  switch (fact.type) {
+    case 'message':
+      if (fact.business) return hearBusiness(h, fact)
+      return fact.place.kind === 'private' ? hearCustomer(h, fact) : hearTopic(h, fact)
+    case 'edit':
+      return hearEdit(h, fact)
+    case 'deletion':
+      return hearDeletion(h, fact.refs, fact.at)
+    case 'reach':
+      return reach(
+        h.desk,
+        { userId: fact.userId, reachable: fact.reachable },
+        { key: `reach:${fact.order}`, at: fact.at },
+      )
+    case 'connection':
+      return hearConnection(h, fact)
+    case 'moved':
+      await h.desk.store.customers.moveInbox(fact.from, fact.to)
+      return h.desk.store.outbox.moveChat(`telegram:${fact.from}`, `telegram:${fact.to}`)
+  }
+}
+
+/** An edit of what was heard before: read again, and carried over to the other side. */
+async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
+  const { store } = h.desk
+  const [known] = (await store.messages.byRefs([accountRef(h, fact.ref)])).values()
+  if (!known || (known.editedAt !== null && known.editedAt > fact.at)) return
+  const { text } = fact.content
+  if (known.text === (text ?? null)) return
+  await store.messages.change(known.id, { text, editedAt: fact.at, ...reading({ ...known, text: text ?? null }) })
+  h.stir(known.customerId, known.at)
+  if (known.author === 'note' || fact.business) return
+  await owe(store, {
+    key: `revise:${known.id}:${fact.order}`,
+    target: { at: known.author === 'human' ? 'customer' : 'topic', customerId: known.customerId },
+    owed: { do: 'revise', messageId: known.id },
+    priority: PRIORITY.edit,
+    now: h.now,
+  })
+}
+
+async function hearDeletion(h: Hearing, refs: readonly string[], at: Instant): Promise<void> {
+  const there = refs.map((ref) => accountRef(h, ref))
+  for (const known of (await h.desk.store.messages.byRefs(there)).values()) {
+    if (known.deletedAt !== null) continue
+    await h.desk.store.messages.change(known.id, { deletedAt: at, text: null })
+    h.stir(known.customerId, known.at)
+  }
+}
+
+/** What the fold wants to know of a message's words. Pictures and voices have none and are ordinary messages. */
+export function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; question: boolean } {
+  const text = message.text ?? ''
+  return { courtesy: message.kind === 'sticker' || (text !== '' && isCourtesy(text)), question: isQuestion(text) }
+}
+
+/** The columns every heard message has. */
+export function recorded(fact: HeardMessage, customerId: number, now: Instant) {
+  const { ref, at, order, album } = fact
+  const { kind, text } = fact.content
+  return { ...reading({ kind, text: text ?? null }), customerId, ref, at, order, album, kind, text, heardAt: now }
+}

@@ -1,0 +1,156 @@
+import { type FoldedConversation, type FoldedWait, type FoldRules, fold, QUIET_LASTS_MS } from '../domain/fold.ts'
+import { nextOpen } from '../domain/hours.ts'
+import { CLAIM_LASTS_MS, nextStep } from '../domain/steps.ts'
+import type { Instant } from '../domain/time.ts'
+import { touch } from '../outbox/owe.ts'
+import type { Conversation } from '../store/conversations.ts'
+import type { Store } from '../store/store.ts'
+import type { Wait } from '../store/waits.ts'
+import type { Desk } from './desk.ts'
+import { foldRules } from './rules.ts'
+
+/**
+ * Brings a chat's conversations and waits up to date with its messages and acts, from `from` on, and lets follow what
+ * follows: alerts that now say something else, questions planned or called off. Call it in the transaction of the fact that
+ * changed. `until` is how far silence may be judged; null while only hearing.
+ */
+export async function refold(
+  { store, rules }: Desk,
+  customerId: number,
+  from: Instant,
+  now: Instant,
+  until: Instant | null = null,
+): Promise<void> {
+  const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
+  const { messages, acts } = await store.messages.events(customerId, begin)
+  const before = await store.messages.before(customerId, begin)
+  const how = foldRules(rules)
+  const folded = fold(messages, acts, how, before, until)
+  const known = {
+    conversations: await store.conversations.since(customerId, begin),
+    waits: await store.waits.since(customerId, begin),
+  }
+  const rows = await putConversations(store, customerId, folded, known.conversations)
+  await putWaits(store, how, customerId, folded, rows, known.waits, now)
+  for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
+    await store.conversations.remove(gone.id)
+  }
+  for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
+}
+
+interface Put {
+  row: Conversation
+  was: Conversation | undefined
+}
+
+/** A conversation keeps its row while it keeps its start; one whose start moved takes the row left over in its place. */
+async function putConversations(
+  store: Store,
+  customerId: number,
+  folded: FoldedConversation[],
+  known: Conversation[],
+): Promise<Put[]> {
+  const exact = new Map(known.map((c) => [c.startedAt, c]))
+  const left = known.filter((c) => !folded.some((f) => f.startedAt === c.startedAt))
+  const puts: Put[] = []
+  for (const f of folded) {
+    const was = exact.get(f.startedAt) ?? left.shift()
+    puts.push({ row: await store.conversations.put(customerId, f, was), was })
+  }
+  return puts
+}
+
+async function putWaits(
+  store: Store,
+  rules: FoldRules,
+  customerId: number,
+  folded: FoldedConversation[],
+  rows: Put[],
+  known: Wait[],
+  now: Instant,
+): Promise<void> {
+  const all = folded.flatMap((f, i) => f.waits.map((wait) => ({ wait, conversation: rows[i]?.row })))
+  const matched = match(
+    all.map((a) => a.wait),
+    known,
+  )
+  const fallback = rows[0]?.row.id
+  for (const gone of known.filter((k) => ![...matched.values()].includes(k))) await retire(store, gone, fallback, now)
+  for (const { wait, conversation } of all) {
+    if (!conversation) continue
+    const was = matched.get(wait)
+    if (was && isFinal(was, wait, conversation.id)) continue
+    const data = { ...row(wait, was, conversation, rules, now), conversationId: conversation.id }
+    const put = was ? await store.waits.change(was.id, data) : await store.waits.add({ ...data, customerId })
+    if (put.alertId !== null) await touch(store, { of: 'alert', id: put.alertId }, now)
+  }
+}
+
+/** A wait is the one that opened with the same message, or the one that swallowed it. */
+function match(folded: FoldedWait[], known: Wait[]): Map<FoldedWait, Wait> {
+  const matched = new Map<FoldedWait, Wait>()
+  for (const k of known) {
+    const exact = folded.find((f) => f.openerId === k.openerId)
+    if (exact) matched.set(exact, k)
+  }
+  const taken = new Set(matched.values())
+  for (const k of known) {
+    const swallowed = folded.find((f) => !matched.has(f) && f.messageIds.includes(k.openerId))
+    if (!taken.has(k) && swallowed) matched.set(swallowed, k)
+  }
+  return matched
+}
+
+/** Once alerted, a wait that turned out not to be one stays on record as withdrawn, for its alert to say so. */
+async function retire(store: Store, wait: Wait, conversationId: number | undefined, now: Instant): Promise<void> {
+  if (wait.alertId === null || conversationId === undefined) return store.waits.remove(wait.id)
+  await store.waits.change(wait.id, { state: 'withdrawn', closedAt: now, stepAt: null, conversationId })
+  await touch(store, { of: 'alert', id: wait.alertId }, now)
+}
+
+/** Closed before in just this way: its figures were written then and stay, whatever the rules are now. */
+function isFinal(was: Wait, wait: FoldedWait, conversationId: number): boolean {
+  return (
+    was.closedAt !== null &&
+    was.closedAt === wait.closedAt &&
+    was.state === wait.state &&
+    was.openedAt === wait.openedAt &&
+    was.openerId === wait.openerId &&
+    was.answerId === wait.answerId &&
+    was.conversationId === conversationId
+  )
+}
+
+function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: FoldRules, now: Instant) {
+  const { messageIds, assignments, ...facts } = wait
+  const claim = assignments.length > 1 ? assignments.at(-1) : undefined
+  const claimUntil = claim ? claim.at + CLAIM_LASTS_MS : null
+  // A claim that ran out stays over, unless nobody has been told of it yet.
+  const claimed = claim && claimUntil !== null && (claimUntil > now || was?.claimUntil === claimUntil)
+  const data = {
+    ...facts,
+    claimedById: claimed ? claim.toId : null,
+    claimUntil: claimed ? claimUntil : null,
+    snoozedUntil: was?.snoozedUntil ?? null,
+    warnedAt: was?.warnedAt ?? null,
+    alertedAt: was?.alertedAt ?? null,
+    soundedAt: was?.soundedAt ?? null,
+  }
+  const step = nextStep(data, conversation.assignedId !== null, rules)
+  return { ...data, stepAt: wait.state === 'quiet' ? wait.openedAt + QUIET_LASTS_MS : (step?.at ?? null) }
+}
+
+/** A conversation that has just ended is asked about, in opening hours; one that goes on is not. */
+async function planSurvey(
+  { store, rules }: Pick<Desk, 'store' | 'rules'>,
+  row: Conversation,
+  was: Conversation | undefined,
+  now: Instant,
+) {
+  if (row.endedAt === (was?.endedAt ?? null)) return
+  if (row.endedAt === null || was?.endedAt != null) await store.surveys.cancelPlanned(row.id)
+  if (row.endedAt === null || !row.answered || !rules.csat) return
+  const askAt = nextOpen(rules.schedule, Math.max(row.endedAt, now))
+  if (askAt === null) return
+  await store.surveys.plan({ customerId: row.customerId, conversationId: row.id, kind: 'csat', askAt })
+}

@@ -1,0 +1,54 @@
+import type { Sender } from '../chat/heard.ts'
+import { DAY_MS } from '../domain/time.ts'
+import { owe, touch } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Customer } from '../store/customers.ts'
+import { type Cause, type Desk, inTransaction } from './desk.ts'
+
+interface Vote {
+  survey: number
+  score: number
+  voter: Sender
+}
+
+export type Voted = { is: 'done' | 'changed' | 'same' | 'not-yours' | 'too-late' }
+
+/** A vote can be changed for this long after it was first cast. */
+const CHANGE_WITHIN_MS = DAY_MS
+/** Scores the owner hears of at once. */
+const BAD_SCORE = 2
+
+/** A customer's vote. Somebody else's press changes nothing. */
+export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Cause): Promise<Voted> {
+  return inTransaction(desk, async (within) => {
+    const { store } = within
+    const survey = await store.surveys.find(id)
+    const customer = survey && (await store.customers.find(survey.customerId))
+    if (!survey || !customer || !isTheirs(customer, voter)) return { is: 'not-yours' }
+    if (survey.score === score) return { is: 'same' }
+    const first = survey.firstVotedAt ?? cause.at
+    if (cause.at - first > CHANGE_WITHIN_MS) return { is: 'too-late' }
+    await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first })
+    await touch(store, { of: 'survey', id }, cause.at)
+    await touch(store, { of: 'comment', id }, cause.at)
+    await touch(store, { of: 'score', id }, cause.at)
+    if (score <= BAD_SCORE) await tellOwner(within, id, cause)
+    return { is: survey.score === null ? 'done' : 'changed' }
+  })
+}
+
+function isTheirs(customer: Customer, voter: Sender): boolean {
+  return voter.platform === 'telegram' && customer.address.split(':').at(-1) === voter.id
+}
+
+async function tellOwner({ store, places }: Desk, id: number, cause: Cause): Promise<void> {
+  for (const { platform, chat } of places.alerts) {
+    await owe(store, {
+      key: `score:${id}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: { do: 'show', subject: { of: 'score', id } },
+      priority: PRIORITY.alert,
+      now: cause.at,
+    })
+  }
+}

@@ -1,0 +1,127 @@
+import type { WaitState } from '../../domain/facts.ts'
+import { formatClock } from '../../domain/format.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { lastWords } from '../../domain/quote.ts'
+import type { Instant } from '../../domain/time.ts'
+import { type Block, type Button, button, type Mention, type Reply, type Span, type Text } from '../reply.ts'
+import { wordsIn } from '../words/index.ts'
+
+/** One wait as an alert tells of it, at one moment. Seconds are open time. */
+export interface AlertLine {
+  waitId: number
+  /** The chat's number. */
+  number: number
+  customer: string
+  state: WaitState
+  openedAt: Instant
+  waitedSeconds: number
+  targetSeconds: number
+  assigned: Mention | null
+  claimed: Mention | null
+  snoozedUntil: Instant | null
+  answeredBy: Mention | null
+  words: string
+  href: string | null
+  business: boolean
+}
+
+interface Reader {
+  locale: Locale
+  zone: string
+}
+
+const QUOTE_CHARACTERS = 200
+const LINE_CHARACTERS = 40
+
+/** The living alert of one wait: who waits, how long, on whom, the last words, and what has happened since. */
+export function alertView(line: AlertLine, { locale, zone }: Reader): Reply {
+  const w = wordsIn(locale).alert
+  const open = line.href ? [{ label: w.open, href: line.href }] : []
+  if (line.state !== 'open') {
+    return {
+      tone: line.state === 'answered' ? 'success' : 'info',
+      title: closedTitle(line, locale),
+      body: [...answer(line, locale), { small: w.chat(line.number) }],
+      buttons: open.length ? [open] : [],
+    }
+  }
+  const about = `${w.chat(line.number)} · ${w.since(formatClock(line.openedAt, zone, locale))} · ${w.target(line.targetSeconds)}`
+  return {
+    tone: line.claimed || line.snoozedUntil !== null ? 'warning' : 'danger',
+    title: w.waits(line.customer, line.waitedSeconds),
+    body: [{ text: holder(line, locale, zone) }, { quote: lastWords(line.words, QUOTE_CHARACTERS) }, { small: about }],
+    buttons: buttons(line, locale, open),
+  }
+}
+
+/** Many waits at once share a message: a line and a button each. */
+export function groupView(lines: readonly AlertLine[], { locale }: Reader): Reply {
+  const w = wordsIn(locale).alert
+  const waiting = lines.filter((line) => line.state === 'open')
+  return {
+    tone: waiting.length ? 'danger' : 'success',
+    title: w.many(waiting.length),
+    body: lines.map((line) => row(line, locale)),
+  }
+}
+
+function row(line: AlertLine, locale: Locale): Block {
+  const w = wordsIn(locale).alert
+  const number = `#${line.number} `
+  if (line.state === 'answered') {
+    const who = line.answeredBy?.name ?? w.somebody
+    return { row: `✓ ${number}${w.lineAnswered(line.customer, who, line.waitedSeconds)}` }
+  }
+  if (line.state !== 'open') return { row: `✓ ${number}${closedTitle(line, locale)}` }
+  const said: Span[] = [`${number}${w.lineWaits(line.customer, line.waitedSeconds)}`]
+  if (line.claimed) said.push(` · ${w.claimed}`, { mention: line.claimed })
+  else if (line.assigned) said.push(` · ${w.assigned}`, { mention: line.assigned })
+  if (line.words) said.push(` · “${lastWords(line.words, LINE_CHARACTERS)}”`)
+  return { row: said, button: line.claimed ? undefined : claim(line, `${w.claim} #${line.number}`) }
+}
+
+function closedTitle(line: AlertLine, locale: Locale): string {
+  const w = wordsIn(locale).alert
+  switch (line.state) {
+    case 'answered':
+      return w.answered(line.customer)
+    case 'resolved':
+      return w.resolved(line.customer)
+    case 'unreachable':
+      return w.unreachable(line.customer)
+    case 'withdrawn':
+      return w.withdrawn(line.customer)
+    default:
+      return w.dismissed(line.customer)
+  }
+}
+
+function answer(line: AlertLine, locale: Locale): Block[] {
+  if (line.state !== 'answered') return []
+  const w = wordsIn(locale).alert
+  const inTime = line.waitedSeconds <= line.targetSeconds ? [w.inTime] : []
+  const who: Span = line.answeredBy ? { mention: line.answeredBy } : w.somebody
+  return [{ text: [w.answeredBy, who, w.after(line.waitedSeconds), ...inTime] }]
+}
+
+function holder(line: AlertLine, locale: Locale, zone: string): Text {
+  const w = wordsIn(locale).alert
+  const said: Span[] = line.claimed
+    ? [w.claimed, { mention: line.claimed }]
+    : line.assigned
+      ? [w.assigned, { mention: line.assigned }]
+      : [w.unassigned]
+  if (line.snoozedUntil !== null) said.push(` · ${w.snoozed(formatClock(line.snoozedUntil, zone, locale))}`)
+  return said
+}
+
+function buttons(line: AlertLine, locale: Locale, open: Button[]): Button[][] {
+  const w = wordsIn(locale).alert
+  const ref = `${line.number}-${line.waitId}`
+  const taking = line.claimed ? [] : [claim(line, w.claim)]
+  const sorting = [button(w.snooze, `snooze ${ref} 15m`), button(w.dismiss, `dismiss ${ref}`)]
+  const family = line.business ? [[button(w.notCustomer, `notcustomer ${line.number}`)]] : []
+  return [[...taking, button(w.assign, `assign ${ref}`)], sorting, ...family, ...(open.length ? [open] : [])]
+}
+
+const claim = (line: AlertLine, label: string) => button(label, `claim ${line.number}-${line.waitId}`, 'primary')

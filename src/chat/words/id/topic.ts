@@ -1,0 +1,18 @@
+/** Yang dibaca tim di topik pelanggan dan di chat pribadi dengan bot. */
+export const topic = {
+  title: (customer: string, number: number) => `${customer} · #${number}`,
+  edited: 'Pesan diubah menjadi:',
+  notACommand: (word: string) =>
+    `${word} bukan perintah Sigap, jadi tidak dikirim ke pelanggan. Untuk mengirimnya, tulis tanpa garis miring. /help untuk daftar perintah.`,
+  anonymous:
+    'Balasan ini terkirim, tetapi tidak bisa dicatat atas nama siapa pun karena ditulis sebagai admin anonim. Matikan "Tetap Anonim" di pengaturan admin grup agar balasan tercatat atas nama Anda.',
+  undelivered: (why: string) => `Pesan ini tidak sampai ke pelanggan: ${why}`,
+  blocked: 'pelanggan memblokir bot. Begitu ia menulis lagi, chat ini tersambung kembali.',
+  gone: 'pesannya sudah tidak ada.',
+  refused: (words: string) => `Telegram menolaknya (${words}). Coba kirim ulang dalam bentuk lain.`,
+  commentTitle: (score: number) => `Masukan dari survei (nilai ${score} dari 5)`,
+  needsReply: 'Perlu dibalas',
+  youAreTeam:
+    'Anda anggota tim, jadi pesan di sini tidak dihitung sebagai pesan pelanggan. Ingin mencoba dari sisi pelanggan?',
+  tryIt: 'Coba sebagai pelanggan',
+}

@@ -1,0 +1,331 @@
+import type { WaitKind, WaitState } from './facts.ts'
+import { measure, type WaitMeasure } from './measure.ts'
+import { DAY_MS, HOUR_MS, type Instant } from './time.ts'
+
+/** A message as the clock sees it. Notes, automatic and refused messages are never given to the fold. */
+export interface MessageFact {
+  id: number
+  at: Instant
+  order: number
+  author: 'customer' | 'human'
+  /** Who is credited for an answer; null: nobody. */
+  creditId: number | null
+  courtesy: boolean
+  question: boolean
+  deletedAt: Instant | null
+}
+
+/** What somebody did to the chat. `order` is the last update heard before it, so it follows what it was said about. */
+export interface ActFact {
+  at: Instant
+  order: number
+  kind: 'resolve' | 'reopen' | 'dismiss' | 'claim' | 'assign' | 'unreachable'
+  byId: number | null
+  toId: number | null
+}
+
+/** The rules a chat is folded by. Times in milliseconds, targets in open seconds. */
+export interface FoldRules {
+  openSeconds(from: Instant, to: Instant): number
+  dueAt(from: Instant, targetSeconds: number): Instant | null
+  targetSeconds: Record<WaitKind, number>
+  autoResolveMs: number
+  reopenWithinMs: number
+}
+
+export interface Assignment {
+  at: Instant
+  toId: number | null
+  byId: number | null
+}
+
+export interface FoldedWait extends WaitMeasure {
+  openerId: number
+  messageIds: number[]
+  kind: WaitKind
+  state: WaitState
+  openedAt: Instant
+  closedAt: Instant | null
+  answerId: number | null
+  answeredById: number | null
+  assignments: Assignment[]
+}
+
+export interface FoldedStretch {
+  openedAt: Instant
+  resolvedAt: Instant
+  openSeconds: number
+  how: 'resolved' | 'silence'
+  creditId: number | null
+}
+
+export interface FoldedConversation {
+  startedAt: Instant
+  endedAt: Instant | null
+  ended: 'resolved' | 'silence' | null
+  endedById: number | null
+  /** When silence will end it; null while somebody waits. */
+  closesAt: Instant | null
+  assignedId: number | null
+  answered: boolean
+  lastAnswerAt: Instant | null
+  lastAnswerBy: number | null
+  reopened: number
+  stretches: FoldedStretch[]
+  waits: FoldedWait[]
+}
+
+/** The last human message before the events given: it decides courtesies and whose the chat is. */
+export interface Before {
+  at: Instant
+  creditId: number | null
+  question: boolean
+}
+
+type Event = { at: Instant; order: number; message?: MessageFact; act?: ActFact; deleted?: MessageFact }
+
+const COURTESY_WITHIN_MS = DAY_MS
+/** A courtesy nobody answered is forgotten after this long. */
+export const QUIET_LASTS_MS = 12 * HOUR_MS
+
+/**
+ * A chat's conversations and waits, from its messages and acts alone (metrics.md, Conversations and The clock). Events are
+ * taken by (platform time, order), whatever order they arrived in, so a history heard late gives the same figures. `until`
+ * is how far silence may be judged; nothing after the last event ends by itself without it.
+ */
+export function fold(
+  messages: readonly MessageFact[],
+  acts: readonly ActFact[],
+  rules: FoldRules,
+  before: Before | null,
+  until: Instant | null,
+): FoldedConversation[] {
+  const chat = new Chat(rules, before)
+  for (const event of inOrder(messages, acts)) {
+    chat.silence(event.at)
+    if (event.message?.author === 'customer') chat.customer(event.message)
+    else if (event.message) chat.human(event.message)
+    else if (event.deleted) chat.deleted(event.deleted)
+    else if (event.act) chat.act(event.act)
+  }
+  if (until !== null) chat.silence(until)
+  return chat.finish()
+}
+
+function inOrder(messages: readonly MessageFact[], acts: readonly ActFact[]): Event[] {
+  const events: Event[] = messages.map((message) => ({ at: message.at, order: message.order, message }))
+  for (const m of messages) {
+    if (m.author === 'customer' && m.deletedAt !== null) {
+      events.push({ at: Math.max(m.deletedAt, m.at), order: m.order, deleted: m })
+    }
+  }
+  for (const act of acts) events.push({ at: act.at, order: act.order, act })
+  // At the same place in the platform's order a message comes before what was done about it.
+  const rank = (e: Event) => (e.message ? 0 : 1)
+  return events.sort((a, b) => a.at - b.at || a.order - b.order || rank(a) - rank(b))
+}
+
+class Chat {
+  private readonly rules: FoldRules
+  private readonly done: FoldedConversation[] = []
+  private lastHuman: Before | null
+  private conversation: FoldedConversation | null = null
+  private stretchFrom: Instant | null = null
+  private lastStirAt = 0
+  private wait: FoldedWait | null = null
+  private readonly withdrawn = new Set<number>()
+
+  constructor(rules: FoldRules, before: Before | null) {
+    this.rules = rules
+    this.lastHuman = before
+  }
+
+  /** Ends what silence has ended by `now`: courtesies after 12 h, conversations after the shop's time. */
+  silence(now: Instant): void {
+    if (this.wait?.state === 'quiet' && this.wait.openedAt + QUIET_LASTS_MS <= now) {
+      this.close('lapsed', this.wait.openedAt + QUIET_LASTS_MS)
+    }
+    const closesAt = this.closesAt()
+    const c = this.conversation
+    if (c && closesAt !== null && closesAt <= now)
+      this.end('silence', c.lastAnswerAt ?? this.lastStirAt, c.lastAnswerBy)
+  }
+
+  customer(m: MessageFact): void {
+    if (this.wait?.state !== 'open' && this.isClosingCourtesy(m)) return this.courtesy(m)
+    const c = this.conversationFor(m.at)
+    this.lastStirAt = m.at
+    if (this.wait?.state === 'open') {
+      this.wait.messageIds.push(m.id)
+    } else {
+      // A courtesy followed by more is an ordinary wait from here on.
+      const joined = this.wait ? c.waits.splice(c.waits.indexOf(this.wait), 1)[0] : undefined
+      this.open(c, m, 'open')
+      if (joined && this.wait) this.wait.messageIds.unshift(...joined.messageIds)
+    }
+  }
+
+  human(m: MessageFact): void {
+    if (m.deletedAt !== null && this.wait?.state === 'open') {
+      const due = this.rules.dueAt(this.wait.openedAt, this.wait.targetSeconds)
+      if (due === null || m.deletedAt <= due) return
+    }
+    this.lastHuman = { at: m.at, creditId: m.creditId, question: m.question }
+    const c = this.conversation
+    if (!c || c.ended) return
+    c.answered = true
+    c.lastAnswerAt = m.at
+    c.lastAnswerBy = m.creditId
+    if (this.wait?.state === 'quiet') return this.close('lapsed', m.at)
+    if (!this.wait) return
+    this.wait.answerId = m.id
+    this.wait.answeredById = m.creditId
+    this.close('answered', m.at)
+  }
+
+  deleted(m: MessageFact): void {
+    this.withdrawn.add(m.id)
+    const w = this.wait
+    if (w?.messageIds.every((id) => this.withdrawn.has(id))) {
+      this.close(w.state === 'quiet' ? 'lapsed' : 'withdrawn', Math.max(m.deletedAt ?? m.at, w.openedAt))
+    }
+  }
+
+  act(a: ActFact): void {
+    const c = this.conversation
+    if (!c) return
+    switch (a.kind) {
+      case 'claim':
+      case 'assign':
+        c.assignedId = a.toId
+        this.wait?.assignments.push({ at: a.at, toId: a.toId, byId: a.byId })
+        return
+      case 'dismiss':
+        return this.closeWait('dismissed', a.at)
+      case 'unreachable':
+        return this.closeWait('unreachable', a.at)
+      case 'resolve':
+        if (c.ended) return
+        this.closeWait('resolved', a.at)
+        return this.end('resolved', a.at, a.byId)
+      case 'reopen':
+        if (c.ended) this.reopen(c, a.at)
+    }
+  }
+
+  finish(): FoldedConversation[] {
+    if (this.conversation) {
+      this.conversation.closesAt = this.closesAt()
+      this.conversation.assignedId ??= this.lastHuman?.creditId ?? null
+    }
+    for (const c of this.done) for (const w of c.waits) Object.assign(w, measure(w, this.rules))
+    return this.done
+  }
+
+  private isClosingCourtesy(m: MessageFact): boolean {
+    const said = this.lastHuman
+    return m.courtesy && said !== null && !said.question && m.at - said.at <= COURTESY_WITHIN_MS
+  }
+
+  /** Thanks neither reopens nor begins a conversation; it waits quietly in the one it belongs to. */
+  private courtesy(m: MessageFact): void {
+    const c = this.conversation
+    if (!c) return
+    if (!c.ended) this.lastStirAt = m.at
+    if (this.wait) this.wait.messageIds.push(m.id)
+    else this.open(c, m, 'quiet')
+  }
+
+  private conversationFor(at: Instant): FoldedConversation {
+    const c = this.conversation
+    if (c && !c.ended) return c
+    if (c?.endedAt != null && at <= c.endedAt + this.rules.reopenWithinMs) return this.reopen(c, at)
+    this.closeQuiet(at)
+    const begun: FoldedConversation = {
+      startedAt: at,
+      endedAt: null,
+      ended: null,
+      endedById: null,
+      closesAt: null,
+      assignedId: null,
+      answered: false,
+      lastAnswerAt: null,
+      lastAnswerBy: null,
+      reopened: 0,
+      stretches: [],
+      waits: [],
+    }
+    this.stretchFrom = at
+    this.conversation = begun
+    this.done.push(begun)
+    return begun
+  }
+
+  private closeQuiet(at: Instant): void {
+    if (this.wait?.state === 'quiet') this.close('lapsed', at)
+  }
+
+  private reopen(c: FoldedConversation, at: Instant): FoldedConversation {
+    Object.assign(c, { endedAt: null, ended: null, endedById: null, reopened: c.reopened + 1 })
+    this.stretchFrom = at
+    this.lastStirAt = at
+    return c
+  }
+
+  private open(c: FoldedConversation, m: MessageFact, state: 'open' | 'quiet'): void {
+    const kind: WaitKind = c.answered ? 'next' : 'first'
+    const holder = c.assignedId ?? this.lastHuman?.creditId ?? null
+    this.wait = {
+      openerId: m.id,
+      messageIds: [m.id],
+      kind,
+      state,
+      openedAt: m.at,
+      closedAt: null,
+      answerId: null,
+      answeredById: null,
+      assignments: [{ at: m.at, toId: holder, byId: null }],
+      targetSeconds: this.rules.targetSeconds[kind],
+      dueAt: null,
+      decidedAt: null,
+      openSeconds: null,
+      elapsedSeconds: null,
+      adminSeconds: null,
+      chargedId: null,
+    }
+    c.waits.push(this.wait)
+  }
+
+  /** Closes whatever waits; a quiet one only lapses, for it is in no figure. */
+  private closeWait(state: WaitState, at: Instant): void {
+    if (this.wait) this.close(this.wait.state === 'quiet' ? 'lapsed' : state, at)
+  }
+
+  private close(state: WaitState, at: Instant): void {
+    if (!this.wait) return
+    if (this.wait.state === 'open') this.lastStirAt = Math.max(this.lastStirAt, at)
+    this.wait.state = state
+    this.wait.closedAt = at
+    this.wait = null
+  }
+
+  private end(how: 'resolved' | 'silence', at: Instant, creditId: number | null): void {
+    const c = this.conversation
+    if (!c) return
+    c.endedAt = at
+    c.ended = how
+    c.endedById = creditId
+    c.closesAt = null
+    const from = this.stretchFrom ?? c.startedAt
+    const openSeconds = this.rules.openSeconds(from, at)
+    c.stretches.push({ openedAt: from, resolvedAt: at, openSeconds, how, creditId })
+    this.stretchFrom = null
+  }
+
+  /** Silence counts from the last of: a customer's message, the end of a wait, a reopening. */
+  private closesAt(): Instant | null {
+    const c = this.conversation
+    if (!c || c.ended || this.wait?.state === 'open') return null
+    return this.lastStirAt + this.rules.autoResolveMs
+  }
+}

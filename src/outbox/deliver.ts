@@ -1,0 +1,114 @@
+import type { Platform } from '../chat/heard.ts'
+import type { Courier, Outcome } from '../chat/parcel.ts'
+import type { ShopRules } from '../domain/rules.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
+import type { OutboxRow } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import type { Pacer } from './pace.ts'
+import { prepare } from './prepare.ts'
+import { type Aftermath, settle } from './settle.ts'
+
+export interface DeliveryParts {
+  store: Store
+  rules: () => Promise<ShopRules>
+  couriers: Partial<Record<Platform, Courier>>
+  pacer: Pacer
+  now: () => Instant
+  /** Who holds leases: this process. */
+  holder: string
+  /** Told what a platform refused for good, after it was written down. */
+  onRefused: (aftermath: Extract<Aftermath, { is: 'refused' }>) => Promise<void>
+  /** Told after every send, for the loop to look again. */
+  onSent: (parcel: { chat: string; outcome: Outcome['is'] }) => void
+  log: { warn(data: object, message: string): void; error(data: object, message: string): void }
+}
+
+/** How many sends may be under way at once, each in a lane of its own. */
+const AT_ONCE = 24
+/** A sender that died is taken over after this long; no call to a platform lasts as long. */
+const LEASE_MS = MINUTE_MS
+
+/** Sends what is owed: many chats at once, each in its order, at the pace set. */
+export class Delivery {
+  private readonly parts: DeliveryParts
+  private readonly underWay = new Set<Promise<void>>()
+  private readonly lanes = new Set<string>()
+
+  constructor(parts: DeliveryParts) {
+    this.parts = parts
+  }
+
+  get busy(): boolean {
+    return this.underWay.size > 0
+  }
+
+  /** Starts every send that may start now. Returns when something more could be sent, or null. */
+  async pump(): Promise<Instant | null> {
+    const { store, pacer } = this.parts
+    const now = this.parts.now()
+    const short = pacer.waiting(now)
+    const room = AT_ONCE - this.underWay.size
+    if (room > 0) {
+      for (const row of await store.outbox.ready(now, short.chats, room + this.lanes.size)) {
+        if (this.underWay.size >= AT_ONCE) break
+        if (this.lanes.has(row.lane) || pacer.nextAt(row.chat, now) > now) continue
+        pacer.sent(row.chat, now)
+        this.start(row)
+      }
+    }
+    const next = [await store.outbox.nextTime(now), pacer.waiting(now).until].filter((at) => at !== null)
+    return next.length ? Math.min(...next) : null
+  }
+
+  /** Resolves when everything under way has ended. */
+  async drain(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled([...this.underWay])
+  }
+
+  private start(row: OutboxRow): void {
+    this.lanes.add(row.lane)
+    const work = this.send(row)
+      .catch((error: unknown) => this.parts.log.error({ err: error, row: row.id }, 'a send could not be settled'))
+      .finally(() => {
+        this.lanes.delete(row.lane)
+        this.underWay.delete(work)
+        this.parts.onSent({ chat: row.chat, outcome: 'done' })
+      })
+    this.underWay.add(work)
+  }
+
+  private async send(row: OutboxRow): Promise<void> {
+    const { store, holder, pacer, log } = this.parts
+    const started = this.parts.now()
+    if (!(await store.outbox.lease(row.id, holder, started, started + LEASE_MS))) return
+    const prepared = await prepare(
+      store,
+      await this.parts.rules(),
+      row,
+      started,
+      pacer.wasShortSince(row.chat, row.createdAt),
+    )
+    if (!prepared) {
+      await this.skip(row)
+      return
+    }
+    const courier = this.parts.couriers[prepared.parcel.to.platform]
+    const outcome = courier ? await courier.deliver(prepared.parcel) : NO_COURIER
+    const now = this.parts.now()
+    if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
+    const after = await settle(store, prepared, outcome, now)
+    if (after.is === 'paused') pacer.pause(row.chat, after.until, after.all)
+    if (after.is === 'refused') await this.parts.onRefused(after)
+  }
+
+  /** Nothing left to say: unless it was wanted anew meanwhile, it is done. */
+  private async skip(row: OutboxRow): Promise<void> {
+    await this.parts.store.transaction(async (tx) => {
+      const newest = await tx.outbox.find(row.id)
+      const again = newest !== null && newest.wanted > row.wanted
+      await tx.outbox.change([row.id], { state: again ? 'pending' : 'done', leaseUntil: 0, leasedBy: null })
+    })
+  }
+}
+
+const NO_COURIER: Outcome = { is: 'refused', because: 'other', why: 'this platform is not connected' }

@@ -1,0 +1,102 @@
+import type { Mention, Reply } from '../chat/reply.ts'
+import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
+import { commentView, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
+import { openSeconds } from '../domain/hours.ts'
+import { localeOf } from '../domain/locale.ts'
+import type { Person } from '../domain/people.ts'
+import type { ShopRules } from '../domain/rules.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Store } from '../store/store.ts'
+import { chatLink, type Wait } from '../store/waits.ts'
+import type { Subject } from './owed.ts'
+
+/** A living message as it should read now; null when there is nothing left to say. `posted`: people have seen it before. */
+export async function show(
+  store: Store,
+  rules: ShopRules,
+  subject: Subject,
+  { now, posted }: { now: Instant; posted: boolean },
+): Promise<Reply | null> {
+  switch (subject.of) {
+    case 'alert':
+      return showAlert(store, rules, subject.id, now, posted)
+    case 'survey':
+      return showSurvey(store, rules, subject.id, posted)
+    case 'score': {
+      const line = await surveyLine(store, rules, subject.id)
+      return line && line.score !== null ? scoreView(line, rules.locale) : null
+    }
+    case 'comment': {
+      const line = await surveyLine(store, rules, subject.id)
+      return line?.comment ? commentView(line, rules.locale) : null
+    }
+  }
+}
+
+/** An alert nobody has seen yet is not sent when nobody waits any more. */
+async function showAlert(store: Store, rules: ShopRules, id: number, now: Instant, posted: boolean) {
+  const team = await store.people.all()
+  const lines: AlertLine[] = []
+  for (const wait of await store.waits.ofAlert(id)) lines.push(await alertLine(store, rules, team, wait, now))
+  const shown = posted ? lines : lines.filter((line) => line.state === 'open')
+  const [only] = shown
+  if (!only) return null
+  return lines.length > 1 ? groupView(shown, rules) : alertView(only, rules)
+}
+
+export async function alertLine(
+  store: Store,
+  rules: ShopRules,
+  team: Person[],
+  wait: Wait,
+  now: Instant,
+): Promise<AlertLine> {
+  const customer = await store.customers.find(wait.customerId)
+  const conversation = await store.conversations.find(wait.conversationId)
+  const [last] = await store.messages.customerWords(wait.customerId, wait.openedAt, 1)
+  const who = (id: number | null): Mention | null => team.find((p) => p.id === id) ?? null
+  return {
+    waitId: wait.id,
+    number: wait.customerId,
+    customer: customer?.name ?? '',
+    state: wait.state,
+    openedAt: wait.openedAt,
+    waitedSeconds: wait.openSeconds ?? openSeconds(rules.schedule, wait.openedAt, now),
+    targetSeconds: wait.targetSeconds,
+    assigned: who(conversation?.assignedId ?? null),
+    claimed: who(wait.claimedById),
+    snoozedUntil: wait.snoozedUntil !== null && wait.snoozedUntil > now ? wait.snoozedUntil : null,
+    answeredBy: who(wait.answeredById),
+    words: last ? (last.text ?? `[${last.kind}]`) : '',
+    href: customer ? chatLink(customer) : null,
+    business: customer?.channel === 'business',
+  }
+}
+
+/** Unvoted, the question stands as it was asked; a survey called off before it was sent is not sent. */
+async function showSurvey(store: Store, rules: ShopRules, id: number, posted: boolean): Promise<Reply | null> {
+  const survey = await store.surveys.find(id)
+  const line = await surveyLine(store, rules, id)
+  if (!survey || !line || (!posted && survey.state !== 'asked')) return null
+  const customer = await store.customers.find(survey.customerId)
+  return surveyView(line, localeOf(customer?.locale) ?? rules.locale)
+}
+
+async function surveyLine(store: Store, rules: ShopRules, id: number): Promise<SurveyLine | null> {
+  const survey = await store.surveys.find(id)
+  const customer = survey && (await store.customers.find(survey.customerId))
+  if (!survey || !customer) return null
+  const admin = (await store.people.all()).find((p) => p.id === survey.creditId) ?? null
+  const { score, comment, commentId } = survey
+  return {
+    id,
+    customer: customer.name,
+    number: customer.id,
+    shop: rules.name,
+    admin,
+    score,
+    comment,
+    commentId,
+    href: chatLink(customer),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../domain/time.ts'
+import type { Store } from '../store/store.ts'
+import { type Owed, PRIORITY, type Subject, subjectKey, type Target } from './owed.ts'
+
+interface Debt {
+  /** The natural key: the same cause is owed once. */
+  key: string
+  target: Target
+  owed: Owed
+  priority: number
+  now: Instant
+  notBefore?: Instant
+}
+
+/** Writes down what is owed, in the transaction of the fact that caused it. False when it was owed already. */
+export async function owe(store: Store, { key, target, owed, priority, now, notBefore = now }: Debt): Promise<boolean> {
+  return store.outbox.add({
+    key,
+    lane: laneOf(target),
+    chat: await chatOf(store, target),
+    priority,
+    payload: JSON.stringify({ target, owed }),
+    notBefore,
+    createdAt: now,
+    subject: owed.do === 'show' ? subjectKey(owed.subject) : undefined,
+  })
+}
+
+/** What a living message shows has changed; everyone who sees it is owed the newest version. */
+export async function touch(store: Store, subject: Subject, now: Instant): Promise<void> {
+  await store.outbox.touch(subjectKey(subject), PRIORITY.edit, now)
+}
+
+function laneOf(target: Target): string {
+  if (target.at === 'chat') return `${target.platform}:${target.chat}:${target.thread ?? ''}`
+  return `${target.at}:${target.customerId}`
+}
+
+/** Whose pace it counts against; people in private have none of their own. */
+async function chatOf(store: Store, target: Target): Promise<string> {
+  if (target.at === 'chat') return `${target.platform}:${target.chat}`
+  if (target.at === 'customer') return `customer:${target.customerId}`
+  const customer = await store.customers.find(target.customerId)
+  return `telegram:${customer?.inbox ?? ''}`
+}

@@ -1,0 +1,29 @@
+import type { Platform } from '../chat/heard.ts'
+import type { Reply } from '../chat/reply.ts'
+
+/** Where something owed goes. Topics and customers are looked up when it is sent, for they may have moved since. */
+export type Target =
+  | { at: 'chat'; platform: Platform; chat: string; thread?: string; onlyFor?: { userId: string; press?: string } }
+  | { at: 'topic'; customerId: number }
+  | { at: 'customer'; customerId: number }
+
+/** What a living message shows; it is rendered from the facts each time it is sent. */
+export type Subject =
+  | { of: 'alert'; id: number }
+  | { of: 'survey'; id: number }
+  | { of: 'score'; id: number }
+  | { of: 'comment'; id: number }
+
+/** What is owed to somebody, as kept in a row. */
+export type Owed =
+  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean }
+  | { do: 'show'; subject: Subject }
+  | { do: 'sound'; reply: Reply; under: string }
+  | { do: 'relay'; messageId: number }
+  | { do: 'revise'; messageId: number }
+  | { do: 'topic'; customerId: number }
+
+/** Order of service when the pace is short: lower goes first. */
+export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: 4 } as const
+
+export const subjectKey = (subject: Subject): string => `${subject.of}:${subject.id}`

@@ -1,0 +1,85 @@
+import type { Instant } from '../domain/time.ts'
+
+/** At most `count` sends in any `ms` milliseconds; null: no limit of our own. */
+export type Limit = { count: number; ms: number } | null
+
+export interface Pace {
+  /** Telegram groups and channels, each. */
+  group: Limit
+  /** Everything sent to Telegram. */
+  global: Limit
+  /** Slack channels, each. */
+  slack: Limit
+}
+
+/** Sliding windows over what was sent: one for each chat, one for all of Telegram, and the pauses platforms asked for. */
+export class Pacer {
+  private readonly pace: Pace
+  private readonly windows = new Map<string, Instant[]>()
+  private readonly pausedUntil = new Map<string, Instant>()
+  private readonly emptyAt = new Map<string, Instant>()
+
+  constructor(pace: Pace) {
+    this.pace = pace
+  }
+
+  /** When `chat` may be sent to next: `now`, or later. */
+  nextAt(chat: string, now: Instant): Instant {
+    return Math.max(now, ...this.keysOf(chat).map(([key, limit]) => this.freeAt(key, limit, now)))
+  }
+
+  /** Chats that must wait at `now`, and the first instant one of them may go on. */
+  waiting(now: Instant): { chats: string[]; until: Instant | null } {
+    const late = [...this.windows.keys(), ...this.pausedUntil.keys()]
+      .map((chat) => ({ chat, at: this.nextAt(chat, now) }))
+      .filter(({ at }) => at > now)
+    return {
+      chats: [...new Set(late.map(({ chat }) => chat))],
+      until: late.length ? Math.min(...late.map(({ at }) => at)) : null,
+    }
+  }
+
+  sent(chat: string, now: Instant): void {
+    for (const [key, limit] of this.keysOf(chat)) {
+      if (!limit) continue
+      const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
+      window.push(now)
+      this.windows.set(key, window)
+      if (window.length >= limit.count) this.emptyAt.set(key, now)
+    }
+  }
+
+  /** The platform asked for a pause of this chat, or of everything. */
+  pause(chat: string, until: Instant, all: boolean): void {
+    const key = all ? ALL : chat
+    this.pausedUntil.set(key, Math.max(until, this.pausedUntil.get(key) ?? 0))
+    this.emptyAt.set(chat, until)
+  }
+
+  /** Whether the chat's pace was used up at or after an instant. */
+  wasShortSince(chat: string, since: Instant): boolean {
+    return (this.emptyAt.get(chat) ?? Number.NEGATIVE_INFINITY) >= since
+  }
+
+  private freeAt(key: string, limit: Limit, now: Instant): Instant {
+    const paused = this.pausedUntil.get(key) ?? 0
+    if (paused <= now) this.pausedUntil.delete(key)
+    if (!limit) return paused
+    const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
+    if (window.length === 0) this.windows.delete(key)
+    const blocking = window.length - limit.count
+    return blocking < 0 ? paused : Math.max(paused, (window[blocking] ?? now) + limit.ms)
+  }
+
+  private keysOf(chat: string): [string, Limit][] {
+    if (chat.startsWith('slack:')) return [[chat, this.pace.slack]]
+    const group = chat.startsWith('telegram:-')
+    return [
+      [chat, group ? this.pace.group : null],
+      [ALL, this.pace.global],
+    ]
+  }
+}
+
+/** Everything on Telegram together. */
+const ALL = 'telegram'

@@ -1,0 +1,154 @@
+import type { Address, Parcel } from '../chat/parcel.ts'
+import type { Reply } from '../chat/reply.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { formatClock } from '../domain/format.ts'
+import { telegramPlace } from '../domain/refs.ts'
+import type { ShopRules } from '../domain/rules.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Message } from '../store/messages.ts'
+import type { OutboxRow } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import { addressOf } from './address.ts'
+import { show } from './living.ts'
+import type { Owed, Target } from './owed.ts'
+
+/** What one send will do, and the rows it settles; `shown` is what a living message will then say. */
+export interface Prepared {
+  parcel: Parcel
+  rows: OutboxRow[]
+  shown?: string
+}
+
+/** How many waiting messages may be joined into one, and how long it may get. */
+const JOIN_AT_MOST = 30
+const JOIN_CHARACTERS = 3500
+
+export function read(row: OutboxRow): { target: Target; owed: Owed } {
+  return JSON.parse(row.payload)
+}
+
+/**
+ * Turns a row into what a channel is asked to do, from the facts as they are now. Null when there is nothing left to say:
+ * an alert already answered, an edit that changes nothing, nobody to reach. `short` says that the chat's pace was used up.
+ */
+export async function prepare(
+  store: Store,
+  rules: ShopRules,
+  row: OutboxRow,
+  now: Instant,
+  short: boolean,
+): Promise<Prepared | null> {
+  const { target, owed } = read(row)
+  if (owed.do === 'topic') return prepareTopic(store, rules, row, owed.customerId)
+  const to = await addressOf(store, target)
+  if (!to) return null
+  switch (owed.do) {
+    case 'say':
+      return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: owed.replyTo, silent: owed.silent } }
+    case 'sound':
+      return prepareSound(store, row, to, owed)
+    case 'show':
+      return prepareLiving(row, to, await show(store, rules, owed.subject, { now, posted: row.receipt !== null }))
+    case 'relay':
+      return prepareRelay(store, rules, row, to, owed.messageId, short)
+    case 'revise':
+      return prepareRevision(store, rules, row, to, owed.messageId)
+  }
+}
+
+async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: number): Promise<Prepared | null> {
+  const customer = await store.customers.find(id)
+  if (!customer?.inbox || customer.topicId) return null
+  const title = wordsIn(rules.locale).topic.title(customer.name, customer.id)
+  return { rows: [row], parcel: { do: 'topic', to: { platform: 'telegram', chat: customer.inbox }, title } }
+}
+
+/** A sound is made under a message already posted; without one there is nothing to sound under. */
+async function prepareSound(
+  store: Store,
+  row: OutboxRow,
+  to: Address,
+  owed: { reply: Reply; under: string },
+): Promise<Prepared | null> {
+  const under = await store.outbox.byKey(owed.under)
+  if (!under?.receipt) return null
+  return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: under.receipt } }
+}
+
+function prepareLiving(row: OutboxRow, to: Address, reply: Reply | null): Prepared | null {
+  if (!reply) return null
+  const shown = JSON.stringify(reply)
+  if (shown === row.shown) return null
+  if (row.receipt === null) return { rows: [row], shown, parcel: { do: 'post', to, reply } }
+  return { rows: [row], shown, parcel: { do: 'edit', to, receipt: row.receipt, reply } }
+}
+
+async function prepareRelay(
+  store: Store,
+  rules: ShopRules,
+  row: OutboxRow,
+  to: Address,
+  messageId: number,
+  short: boolean,
+): Promise<Prepared | null> {
+  const message = await store.messages.find(messageId)
+  const from = message && telegramPlace(message.ref)
+  if (!message || !from || message.copyRef) return null
+  const replyTo = await counterpart(store, message.replyTo)
+  const next = await followers(store, row, message, short)
+  if (next.length === 0 || message.album) {
+    const messages = [from.messageId, ...next.flatMap((n) => telegramPlace(n.message.ref)?.messageId ?? [])]
+    return {
+      rows: [row, ...next.map((n) => n.row)],
+      parcel: { do: 'copy', to, from: from.chat, messages, replyTo },
+    }
+  }
+  const body = [message, ...next.map((n) => n.message)].map((m) => ({
+    text: [{ code: formatClock(m.at, rules.zone, rules.locale) }, ` ${m.text ?? ''}`],
+  }))
+  return { rows: [row, ...next.map((n) => n.row)], parcel: { do: 'post', to, reply: { body }, replyTo } }
+}
+
+/** What goes along with a message: the rest of its album; or, when the pace is short, the customer's next texts. */
+async function followers(store: Store, row: OutboxRow, first: Message, short: boolean) {
+  const joining = short && first.author === 'customer' && first.kind === 'text'
+  if (!joining && !first.album) return []
+  const taken: { row: OutboxRow; message: Message }[] = []
+  let length = first.text?.length ?? 0
+  for (const next of await store.outbox.following(row.lane, row.id, JOIN_AT_MOST)) {
+    const { owed } = read(next)
+    const message = owed.do === 'relay' ? await store.messages.find(owed.messageId) : null
+    if (!message || message.copyRef) break
+    length += message.text?.length ?? 0
+    const fits = first.album ? message.album === first.album : message.kind === 'text' && length <= JOIN_CHARACTERS
+    if (!fits) break
+    taken.push({ row: next, message })
+  }
+  return taken
+}
+
+async function prepareRevision(
+  store: Store,
+  rules: ShopRules,
+  row: OutboxRow,
+  to: Address,
+  messageId: number,
+): Promise<Prepared | null> {
+  const message = await store.messages.find(messageId)
+  const copy = message?.copyRef && telegramPlace(message.copyRef)
+  if (!message || !copy) return null
+  const text = message.text ?? ''
+  if (!(await store.messages.isJoined(message.copyRef ?? ''))) {
+    return { rows: [row], parcel: { do: 'revise', to, receipt: copy.messageId, kind: message.kind, text } }
+  }
+  const reply = { body: [{ small: wordsIn(rules.locale).topic.edited }, { text }] }
+  return { rows: [row], parcel: { do: 'post', to, reply, replyTo: copy.messageId } }
+}
+
+/** The id, on the other side, of the message that `ref` names. */
+async function counterpart(store: Store, ref: string | null): Promise<string | undefined> {
+  if (!ref) return undefined
+  const own = (await store.messages.byRefs([ref])).get(ref)
+  const other = own?.copyRef ?? (await store.messages.byCopy(ref))?.ref
+  return (other && telegramPlace(other)?.messageId) || undefined
+}

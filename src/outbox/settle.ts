@@ -1,0 +1,131 @@
+import type { Outcome, Refusal } from '../chat/parcel.ts'
+import { telegramRef } from '../domain/refs.ts'
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import type { OutboxRow } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import { PRIORITY } from './owed.ts'
+import { type Prepared, read } from './prepare.ts'
+
+/** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
+export type Aftermath =
+  | { is: 'settled' }
+  | { is: 'paused'; until: Instant; all: boolean }
+  | { is: 'refused'; row: OutboxRow; because: Refusal; why: string }
+
+const GROWING_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
+/** An edit nobody could be shown for this long is no longer news. */
+const EDIT_KEEPS_MS = 24 * HOUR_MS
+
+/** Writes down how a send ended: the receipt, the next try, or that it will never be. One transaction. */
+export async function settle(store: Store, done: Prepared, outcome: Outcome, now: Instant): Promise<Aftermath> {
+  const [row] = done.rows
+  if (!row) return { is: 'settled' }
+  const ids = done.rows.map((r) => r.id)
+  const free = { leaseUntil: 0, leasedBy: null }
+  switch (outcome.is) {
+    case 'done':
+      await store.transaction((tx) => settleDone(tx, done, outcome.receipt, now))
+      return { is: 'settled' }
+    case 'paced':
+      await store.outbox.change(ids, { ...free, notBefore: now + outcome.retryAfterMs })
+      return { is: 'paused', until: now + outcome.retryAfterMs, all: outcome.all ?? false }
+    case 'moved':
+      await store.transaction(async (tx) => {
+        const from = row.chat.replace('telegram:', '')
+        await tx.customers.moveInbox(from, outcome.to)
+        await tx.settings.set(`MOVED ${from}`, outcome.to, null, now)
+        await tx.outbox.change(ids, free)
+        await tx.outbox.moveChat(row.chat, `telegram:${outcome.to}`)
+      })
+      return { is: 'settled' }
+    case 'failed':
+    case 'unknown':
+      await retry(store, row, ids, outcome, now)
+      return { is: 'settled' }
+    case 'refused':
+      return refused(store, done, outcome.because, outcome.why, now)
+  }
+}
+
+async function settleDone(tx: Store, done: Prepared, receipt: string, now: Instant): Promise<void> {
+  const { parcel, rows } = done
+  const receipts = receipt.split(',')
+  for (const [i, row] of rows.entries()) {
+    const { owed } = read(row)
+    const own = receipts[i] ?? receipts[0] ?? receipt
+    await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, done.shown)
+    if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
+    if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
+    if (owed.do === 'show' && owed.subject.of === 'survey' && row.sent === 0) await delivered(tx, owed.subject.id, now)
+  }
+}
+
+/** A living row may have been wanted anew while it was being sent: then it stays pending, as an edit. */
+async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, shown?: string): Promise<void> {
+  const newest = await tx.outbox.find(row.id)
+  const again = newest !== null && newest.wanted > row.wanted
+  await tx.outbox.change([row.id], {
+    state: again ? 'pending' : 'done',
+    ...(again ? { priority: PRIORITY.edit, lane: `edit:${row.id}` } : {}),
+    sent: row.wanted,
+    receipt,
+    shown,
+    sentAt: now,
+    attempts: 0,
+    leaseUntil: 0,
+    leasedBy: null,
+    error: null,
+  })
+}
+
+async function delivered(tx: Store, surveyId: number, now: Instant): Promise<void> {
+  const survey = await tx.surveys.change(surveyId, { deliveredAt: now })
+  await tx.customers.change(survey.customerId, { surveyedAt: now })
+}
+
+async function retry(
+  store: Store,
+  row: OutboxRow,
+  ids: number[],
+  outcome: { is: 'failed' | 'unknown'; why: string },
+  now: Instant,
+): Promise<void> {
+  const pause = GROWING_MS[Math.min(row.attempts, GROWING_MS.length - 1)] ?? MINUTE_MS
+  const stale = row.priority === PRIORITY.edit && now - row.createdAt > EDIT_KEEPS_MS
+  await store.outbox.change(ids, {
+    state: stale ? 'done' : 'pending',
+    attempts: row.attempts + 1,
+    repeats: row.repeats + (outcome.is === 'unknown' ? 1 : 0),
+    notBefore: now + pause,
+    leaseUntil: 0,
+    leasedBy: null,
+    error: outcome.why.slice(0, 500),
+  })
+}
+
+async function refused(store: Store, done: Prepared, because: Refusal, why: string, now: Instant): Promise<Aftermath> {
+  const [row] = done.rows
+  if (!row) return { is: 'settled' }
+  const ids = done.rows.map((r) => r.id)
+  if (because === 'unchanged') {
+    await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, done.shown))
+    return { is: 'settled' }
+  }
+  if (because === 'thread-gone' && (await remakeTopic(store, row, ids, now))) return { is: 'settled' }
+  await store.outbox.change(ids, { state: 'dead', error: why.slice(0, 500), leaseUntil: 0, leasedBy: null })
+  return { is: 'refused', row, because, why }
+}
+
+/** A topic deleted by hand is made again: its row is owed once more, and being the oldest of its lane it goes first. */
+async function remakeTopic(store: Store, row: OutboxRow, ids: number[], now: Instant): Promise<boolean> {
+  const { target } = read(row)
+  if (target.at !== 'topic') return false
+  const topic = await store.outbox.byKey(`topic:${target.customerId}`)
+  if (!topic) return false
+  await store.transaction(async (tx) => {
+    await tx.customers.change(target.customerId, { topicId: null })
+    await tx.outbox.change([topic.id], { state: 'pending', notBefore: now, leaseUntil: 0, attempts: 0 })
+    await tx.outbox.change(ids, { leaseUntil: 0, leasedBy: null })
+  })
+  return true
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../domain/time.ts'
+import type { Scope } from './store.ts'
+
+/** A Telegram Business account the bot may listen to. */
+export interface Account {
+  id: number
+  userId: string
+  name: string
+  connectionId: string
+  userChatId: string
+  personId: number | null
+  enabled: boolean
+  canReply: boolean
+  standing: string
+}
+
+type Known = Omit<Account, 'id'>
+
+export function accounts({ db, shopId }: Scope) {
+  return {
+    async all(): Promise<Account[]> {
+      return db.account.findMany({ where: { shopId }, omit: { shopId: true, updatedAt: true } })
+    },
+    /** Keyed by the account's user id: connection ids change whenever the owner reconnects. */
+    async put(account: Known, at: Instant): Promise<Account> {
+      return db.account.upsert({
+        where: { shopId_userId: { shopId, userId: account.userId } },
+        create: { ...account, shopId, updatedAt: at },
+        update: { ...account, updatedAt: at },
+      })
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import type { ActFact, Before, MessageFact } from '../domain/fold.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Message as Row } from './generated/sqlite/client.ts'
+import { type Plain, plain } from './plain.ts'
+import type { Scope } from './store.ts'
+
+/** Something written in a customer's chat, by anyone. */
+export type Message = Plain<Omit<Row, 'shopId'>>
+
+export type NewMessage = Pick<Message, 'customerId' | 'ref' | 'at' | 'order' | 'author' | 'kind' | 'heardAt'> &
+  Partial<Omit<Message, 'id'>>
+
+export type NewAct = ActFact & { customerId: number; key: string }
+
+/** Columns the fold reads; texts stay where they are. */
+const FOLDED = {
+  id: true,
+  at: true,
+  order: true,
+  author: true,
+  creditId: true,
+  courtesy: true,
+  question: true,
+  deletedAt: true,
+} as const
+
+export function messages({ db, shopId }: Scope) {
+  return {
+    async byRefs(refs: readonly string[]): Promise<Map<string, Message>> {
+      const rows = await db.message.findMany({ where: { shopId, ref: { in: [...refs] } } })
+      return new Map(rows.map((r) => [r.ref, plain(r)]))
+    },
+    /** The message whose copy on the other side stands at `copyRef`; of joined ones the first. */
+    async byCopy(copyRef: string): Promise<Message | null> {
+      const row = await db.message.findFirst({ where: { shopId, copyRef }, orderBy: { id: 'asc' } })
+      return row && plain(row)
+    },
+    /** Whether several messages share one copy. */
+    async isJoined(copyRef: string): Promise<boolean> {
+      return (await db.message.count({ where: { shopId, copyRef } })) > 1
+    },
+    async find(id: number): Promise<Message | null> {
+      const row = await db.message.findFirst({ where: { shopId, id } })
+      return row && plain(row)
+    },
+    async add(message: NewMessage): Promise<Message> {
+      return plain(await db.message.create({ data: { ...message, shopId } }))
+    },
+    async change(id: number, changes: Partial<Omit<Message, 'id' | 'customerId'>>): Promise<Message> {
+      return plain(await db.message.update({ where: { id, shopId }, data: changes }))
+    },
+    /** What the fold reads of one chat, from an instant on. */
+    async events(customerId: number, from: Instant): Promise<{ messages: MessageFact[]; acts: ActFact[] }> {
+      const since = { customerId, at: { gte: from } }
+      const said = await db.message.findMany({
+        where: { ...since, author: { in: ['customer', 'human'] }, refusedAt: null, comment: false },
+        select: FOLDED,
+      })
+      const acts = await db.act.findMany({ where: since })
+      return {
+        messages: said.map((m) => ({ ...plain(m), author: m.author === 'human' ? 'human' : 'customer' })),
+        acts: acts.map((a) => ({ ...plain(a), kind: a.kind as ActFact['kind'] })),
+      }
+    },
+    /** The last human message before an instant: the context a conversation begins in. */
+    async before(customerId: number, at: Instant): Promise<Before | null> {
+      const row = await db.message.findFirst({
+        where: { customerId, author: 'human', refusedAt: null, at: { lt: at } },
+        orderBy: [{ at: 'desc' }, { order: 'desc' }],
+        select: { at: true, creditId: true, question: true },
+      })
+      return row && plain(row)
+    },
+    /** The platform time and order of the newest thing heard in a chat; an act is placed right after it. */
+    async newest(customerId: number): Promise<{ at: Instant; order: number } | null> {
+      const row = await db.message.findFirst({
+        where: { customerId },
+        orderBy: [{ at: 'desc' }, { order: 'desc' }],
+        select: { at: true, order: true },
+      })
+      return row && plain(row)
+    },
+    /** False when this very act is already known. */
+    async act(act: NewAct): Promise<boolean> {
+      const known = await db.act.findUnique({ where: { shopId_key: { shopId, key: act.key } } })
+      if (known) return false
+      const { customerId, key, kind, at, order, byId, toId } = act
+      await db.act.create({ data: { shopId, customerId, key, kind, at, order, byId, toId } })
+      return true
+    },
+    /** The customer's latest words in a span, newest last. */
+    async customerWords(customerId: number, from: Instant, take: number): Promise<Message[]> {
+      const rows = await db.message.findMany({
+        where: { customerId, author: 'customer', deletedAt: null, at: { gte: from } },
+        orderBy: [{ at: 'desc' }, { order: 'desc' }],
+        take,
+      })
+      return rows.reverse().map(plain)
+    },
+    /** Forgets what was written in a chat that turned out not to be a customer's. */
+    async forget(customerId: number): Promise<void> {
+      await db.message.updateMany({ where: { customerId }, data: { text: null } })
+    },
+    async count(): Promise<number> {
+      return db.message.count({ where: { shopId } })
+    },
+  }
+}

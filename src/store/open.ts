@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import Sqlite from 'better-sqlite3'
+import type { Instant } from '../domain/time.ts'
+import { projectRoot } from '../root.ts'
+import { PrismaClient } from './generated/sqlite/client.ts'
+import { migrate } from './migrate.ts'
+import { Store } from './store.ts'
+
+export interface Database {
+  /** The store of one shop; every query through it is that shop's. */
+  shop(id: number): Store
+  close(): Promise<void>
+}
+
+/** How long one transaction may take: a day of backlog is heard a hundred updates at a time. */
+const TRANSACTION_MS = 20_000
+
+/**
+ * Opens the SQLite file named by a `file:` URL, creating folder and tables when they are missing. WAL with a full sync at
+ * every commit: what was committed survives the loss of power.
+ */
+export async function openDatabase(url: string, now: Instant): Promise<Database> {
+  const file = path.resolve(url.replace(/^file:/, ''))
+  mkdirSync(path.dirname(file), { recursive: true })
+  const raw = new Sqlite(file)
+  try {
+    raw.pragma('journal_mode = WAL')
+    migrate(raw, path.join(projectRoot, 'prisma/sqlite/migrations'))
+  } finally {
+    raw.close()
+  }
+  const client = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url: `file:${file}` }),
+    transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
+  })
+  await client.$queryRawUnsafe('PRAGMA synchronous = FULL')
+  await client.$queryRawUnsafe('PRAGMA foreign_keys = ON')
+  await client.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
+  return {
+    shop: (id) => new Store(client, id),
+    close: () => client.$disconnect(),
+  }
+}

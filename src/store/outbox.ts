@@ -1,0 +1,113 @@
+import type { Instant } from '../domain/time.ts'
+import type { Outbox as Row } from './generated/sqlite/client.ts'
+import { type Plain, plain } from './plain.ts'
+import type { Scope } from './store.ts'
+
+/** Something owed to somebody, with how far it has come. */
+export type OutboxRow = Plain<Omit<Row, 'shopId'>>
+
+export type NewRow = Pick<OutboxRow, 'key' | 'lane' | 'chat' | 'priority' | 'payload' | 'notBefore' | 'createdAt'> & {
+  subject?: string
+}
+
+/** The oldest pending row of each lane whose time has come; lanes of chats that must wait are passed over. */
+const heads = (waiting: number) => `
+  SELECT o."id" FROM "Outbox" o
+  JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"
+  WHERE o."notBefore" <= ? AND o."leaseUntil" <= ?
+  ${waiting ? `AND o."chat" NOT IN (${Array(waiting).fill('?').join(', ')})` : ''}
+  ORDER BY o."priority", o."id" LIMIT ?`
+
+export function outbox({ db, shopId }: Scope) {
+  return {
+    /** False when this key is already owed: what caused it happened before. */
+    async add(row: NewRow): Promise<boolean> {
+      const known = await db.outbox.findUnique({
+        where: { shopId_key: { shopId, key: row.key } },
+        select: { id: true },
+      })
+      if (known) return false
+      await db.outbox.create({ data: { ...row, shopId, state: 'pending' } })
+      return true
+    },
+    async find(id: number): Promise<OutboxRow | null> {
+      const row = await db.outbox.findFirst({ where: { shopId, id } })
+      return row && plain(row)
+    },
+    async byKey(key: string): Promise<OutboxRow | null> {
+      const row = await db.outbox.findUnique({ where: { shopId_key: { shopId, key } } })
+      return row && plain(row)
+    },
+    async ready(now: Instant, waitingChats: readonly string[], take: number): Promise<OutboxRow[]> {
+      const sql = heads(waitingChats.length)
+      const ids = await db.$queryRawUnsafe<{ id: bigint }[]>(sql, shopId, now, now, ...waitingChats, take)
+      const rows = await db.outbox.findMany({
+        where: { id: { in: ids.map((r) => Number(r.id)) } },
+        orderBy: [{ priority: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(plain)
+    },
+    /** Pending rows that follow `id` in its lane, in order. */
+    async following(lane: string, id: number, take: number): Promise<OutboxRow[]> {
+      const where = { shopId, lane, state: 'pending', id: { gt: id } }
+      return (await db.outbox.findMany({ where, orderBy: { id: 'asc' }, take })).map(plain)
+    },
+    /** Takes a row for one sender; false when another took it first. */
+    async lease(id: number, by: string, now: Instant, until: Instant): Promise<boolean> {
+      const where = { id, state: 'pending', leaseUntil: { lte: now } }
+      const { count } = await db.outbox.updateMany({ where, data: { leaseUntil: until, leasedBy: by } })
+      return count === 1
+    },
+    async change(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
+      await db.outbox.updateMany({ where: { shopId, id: { in: [...ids] } }, data: changes })
+    },
+    /** What a living message shows has changed: it is owed again, as an edit once it has been posted. */
+    async touch(subject: string, priority: number, now: Instant): Promise<void> {
+      const rows = await db.outbox.findMany({ where: { shopId, subject } })
+      for (const row of rows) {
+        if (row.state === 'dead') continue
+        // Once posted it is an edit: in a lane of its own, so that nobody's alert waits behind it.
+        const edit = row.sent > 0 ? { priority, notBefore: now, attempts: 0, lane: `edit:${row.id}` } : {}
+        await db.outbox.update({ where: { id: row.id }, data: { wanted: { increment: 1 }, state: 'pending', ...edit } })
+      }
+    },
+    /** At start: what a killed process held may or may not have been sent, and is sent again. */
+    async releaseAll(): Promise<number> {
+      const { count } = await db.outbox.updateMany({
+        where: { shopId, state: 'pending', leaseUntil: { gt: 0 } },
+        data: { leaseUntil: 0, leasedBy: null, repeats: { increment: 1 } },
+      })
+      return count
+    },
+    async nextTime(after: Instant): Promise<Instant | null> {
+      const row = await db.outbox.findFirst({
+        where: { shopId, state: 'pending', notBefore: { gt: after } },
+        orderBy: { notBefore: 'asc' },
+        select: { notBefore: true },
+      })
+      return row ? plain(row).notBefore : null
+    },
+    /** A group has a new id: what waits for it goes there. */
+    async moveChat(from: string, to: string): Promise<void> {
+      await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })
+    },
+    async backlog(): Promise<{ depth: number; oldestAt: Instant | null; dead: number }> {
+      const where = { shopId, state: 'pending' }
+      const oldest = await db.outbox.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
+      return {
+        depth: await db.outbox.count({ where }),
+        oldestAt: oldest ? plain(oldest).createdAt : null,
+        dead: await db.outbox.count({ where: { shopId, state: 'dead' } }),
+      }
+    },
+    async repeats(): Promise<number> {
+      const { _sum } = await db.outbox.aggregate({ where: { shopId }, _sum: { repeats: true } })
+      return _sum.repeats ?? 0
+    },
+    /** Forgets delivered one-off messages older than `before`; living ones stay, for they may be edited. */
+    async prune(before: Instant): Promise<number> {
+      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before } }
+      return (await db.outbox.deleteMany({ where })).count
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../domain/time.ts'
+import type { Scope } from './store.ts'
+
+/** What the shop decided by chat commands, and who said what. */
+export function settings({ db, shopId }: Scope) {
+  return {
+    async all(): Promise<Record<string, string>> {
+      const rows = await db.setting.findMany({ where: { shopId } })
+      return Object.fromEntries(rows.map((r) => [r.name, r.value]))
+    },
+    async set(name: string, value: string, byId: number | null, at: Instant): Promise<void> {
+      await db.setting.upsert({
+        where: { shopId_name: { shopId, name } },
+        create: { shopId, name, value, byId, at },
+        update: { value, byId, at },
+      })
+    },
+    async remove(name: string): Promise<void> {
+      await db.setting.deleteMany({ where: { shopId, name } })
+    },
+    /** Writes down a command that changed something. */
+    async audit(line: string, byId: number | null, at: Instant): Promise<void> {
+      await db.audit.create({ data: { shopId, line, byId, at } })
+    },
+  }
+}

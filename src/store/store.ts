@@ -1,0 +1,61 @@
+import { accounts } from './accounts.ts'
+import { alerts } from './alerts.ts'
+import { conversations } from './conversations.ts'
+import { customers } from './customers.ts'
+import type { PrismaClient } from './generated/sqlite/client.ts'
+import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
+import { messages } from './messages.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
+import { settings } from './settings.ts'
+import { surveys } from './surveys.ts'
+import { waits } from './waits.ts'
+
+/** What an aggregate is made over: a connection or a transaction, and the shop it may see. */
+export interface Scope {
+  db: TransactionClient
+  shopId: number
+}
+
+/** Everything one shop has stored. Inside `transaction` only the store handed to the function may be used. */
+export class Store {
+  private readonly client: PrismaClient | null
+  private readonly scope: Scope
+  readonly accounts
+  readonly alerts
+  readonly conversations
+  readonly customers
+  readonly messages
+  readonly outbox
+  readonly people
+  readonly settings
+  readonly surveys
+  readonly waits
+
+  constructor(client: PrismaClient, shopId: number, within?: TransactionClient) {
+    this.client = within ? null : client
+    this.scope = { db: within ?? client, shopId }
+    this.accounts = accounts(this.scope)
+    this.alerts = alerts(this.scope)
+    this.conversations = conversations(this.scope)
+    this.customers = customers(this.scope)
+    this.messages = messages(this.scope)
+    this.outbox = outbox(this.scope)
+    this.people = people(this.scope)
+    this.settings = settings(this.scope)
+    this.surveys = surveys(this.scope)
+    this.waits = waits(this.scope)
+  }
+
+  /** All or nothing. Inside a transaction it simply runs within that one. */
+  transaction<T>(work: (tx: Store) => Promise<T>): Promise<T> {
+    const { client, scope } = this
+    if (!client) return work(this)
+    return client.$transaction((db) => work(new Store(client, scope.shopId, db)))
+  }
+
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.scope.db.$queryRawUnsafe('SELECT 1')
+  }
+}

@@ -1,0 +1,57 @@
+import type { SurveyFact } from '../domain/facts.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Span } from './conversations.ts'
+import type { Survey as Row } from './generated/sqlite/client.ts'
+import { type Plain, plain } from './plain.ts'
+import type { Scope } from './store.ts'
+
+export type Survey = Plain<Omit<Row, 'shopId'>>
+
+type Changes = Partial<Omit<Survey, 'id' | 'customerId' | 'conversationId'>>
+
+export function surveys({ db, shopId }: Scope) {
+  return {
+    async find(id: number): Promise<Survey | null> {
+      const row = await db.survey.findFirst({ where: { shopId, id } })
+      return row && plain(row)
+    },
+    /** Plans a question; the same conversation's end plans it once. */
+    async plan(survey: Pick<Survey, 'customerId' | 'conversationId' | 'kind' | 'askAt'>): Promise<void> {
+      const { conversationId, kind, askAt } = survey
+      await db.survey.upsert({
+        where: { conversationId_kind_askAt: { conversationId, kind, askAt } },
+        create: { ...survey, shopId, state: 'planned' },
+        update: {},
+      })
+    },
+    async cancelPlanned(conversationId: number): Promise<void> {
+      await db.survey.updateMany({ where: { conversationId, state: 'planned' }, data: { state: 'cancelled' } })
+    },
+    async change(id: number, changes: Changes): Promise<Survey> {
+      return plain(await db.survey.update({ where: { id, shopId }, data: changes }))
+    },
+    async due(now: Instant, take: number): Promise<Survey[]> {
+      const where = { shopId, state: 'planned', askAt: { lte: now } }
+      return (await db.survey.findMany({ where, orderBy: { askAt: 'asc' }, take })).map(plain)
+    },
+    async nextAsk(): Promise<Instant | null> {
+      const where = { shopId, state: 'planned' }
+      const row = await db.survey.findFirst({ where, orderBy: { askAt: 'asc' }, select: { askAt: true } })
+      return row ? plain(row).askAt : null
+    },
+    /** The vote whose words are still awaited: cast at or after `since`, without a comment. */
+    async awaitingWords(customerId: number, since: Instant, until: Instant): Promise<Survey | null> {
+      const row = await db.survey.findFirst({
+        where: { customerId, state: 'answered', commentId: null, votedAt: { gte: since, lte: until } },
+        orderBy: { votedAt: 'desc' },
+      })
+      return row && plain(row)
+    },
+    async facts({ from, to }: Span): Promise<SurveyFact[]> {
+      const rows = await db.survey.findMany({
+        where: { shopId, deliveredAt: { gte: from, lt: to }, customer: { trial: false } },
+      })
+      return rows.map((r) => ({ ...plain(r), deliveredAt: Number(r.deliveredAt) }))
+    },
+  }
+}

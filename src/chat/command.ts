@@ -3,7 +3,7 @@ import type { Person, Role } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Args, ArgTypes } from './args.ts'
 import type { Place, Sender } from './heard.ts'
-import type { Reply } from './reply.ts'
+import { type Reply, say, type Text } from './reply.ts'
 import type { Words } from './words/index.ts'
 
 /** Who typed the command or pressed the button, and what the shop knows of them. */
@@ -13,8 +13,8 @@ export interface Caller {
   person: Person | null
 }
 
-/** Everything a command may know about the moment it was called. `D` is what main hands to commands: the desk. */
-export interface Call<D> {
+/** The moment a command was called in: all that reading its arguments needs. */
+export interface Moment {
   now: Instant
   caller: Caller
   place: Place
@@ -26,30 +26,39 @@ export interface Call<D> {
   words: Words
   team: readonly Person[]
   zone: string
+}
+
+/** Everything a command may know. `D` is what main hands to commands: the desk. */
+export interface Call<D> extends Moment {
   desk: D
 }
 
-/** What comes back: a reply, a short notice for a pressed button, or both. */
+/** What comes back: a reply, a short notice for a pressed button, or both. `spoken` tells which of them is said. */
 export interface Answer {
   reply?: Reply
-  /** At most 200 characters, shown for a moment to whoever pressed. */
+  /** At most 200 characters, shown for a moment to whoever pressed; said as a reply when the line was typed. */
   notice?: string
   /** Only the asker may see it. */
   onlyAsker?: boolean
 }
 
+export type CommandName = keyof Words['commands']
+
 export interface Command<D, A extends ArgTypes = ArgTypes> {
-  /** `[a-z]+`, the same on every platform. */
-  name: string
+  /** `[a-z]+`, the same on every platform; its summary and explanation stand under this name in the words. */
+  name: CommandName
   /** Other names for it, Indonesian ones above all. */
   aliases?: readonly string[]
   args: A
   /** The lowest role that may use it; anyone: customers and strangers too. */
   allow: Role | 'anyone'
+  /** In the customers' menu as well. */
+  customers?: boolean
   /** Not in menus or /help: only buttons type it. */
   hidden?: boolean
   /** It changes something: written to the audit trail, and acknowledged only after it is committed. */
-  changes?: boolean
+  changes?: boolean | ((args: Args<A>) => boolean)
+  /** Lines as they would be typed, without the slash. The first is shown when an argument cannot be read. */
   examples: readonly string[]
   run(args: Args<A>, call: Call<D>): Promise<Answer>
 }
@@ -60,5 +69,28 @@ export class Refused extends Error {
   constructor(say: string) {
     super('refused')
     this.say = say
+  }
+}
+
+/** Telegram shows no more than this after a press. */
+const NOTICE_LENGTH = 200
+
+/** A short answer: a notice for who pressed a button, a line for who typed. */
+export const note = (text: string): Answer => ({ notice: text })
+
+/** An answer nobody else needs to read, as a line. */
+export function refusal(text: string): Answer {
+  return text.length <= NOTICE_LENGTH ? { notice: text, onlyAsker: true } : { reply: say(text), onlyAsker: true }
+}
+
+/** A reply of plain lines. */
+export const answer = (...lines: readonly Text[]): Answer => ({ reply: say(...lines) })
+
+/** What is posted and what is flashed. A notice without a press becomes a post; one that is too long is cut. */
+export function spoken({ reply, notice }: Answer, pressed: boolean): { reply?: Reply; notice?: string } {
+  if (!pressed) return { reply: reply ?? (notice === undefined ? undefined : say(notice)) }
+  return {
+    reply,
+    notice: notice && [...notice].length > NOTICE_LENGTH ? `${notice.slice(0, NOTICE_LENGTH - 1)}…` : notice,
   }
 }

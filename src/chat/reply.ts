@@ -48,14 +48,16 @@ export interface Reply {
   buttons?: readonly (readonly Button[])[]
 }
 
-const CALLBACK_BYTES = 64
+/** The longest line a button can carry: Telegram's limit on callback data. */
+export const CALLBACK_BYTES = 64
 
 /**
  * A button that runs a command line. Throws when the line is over Telegram's 64 bytes, so that a too long button
  * fails when it is made and not when somebody's alert is sent.
  */
 export function button(label: string, runs: string, style?: 'primary' | 'danger'): Button {
-  if (Buffer.byteLength(runs) > CALLBACK_BYTES) throw new RangeError(`button line over ${CALLBACK_BYTES} bytes: ${runs}`)
+  if (Buffer.byteLength(runs) > CALLBACK_BYTES)
+    throw new RangeError(`button line over ${CALLBACK_BYTES} bytes: ${runs}`)
   return style ? { label, runs, style } : { label, runs }
 }
 

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { mayActAs, type Role } from '../domain/people.ts'
+import { type Problem, read } from './args.ts'
+import { type Answer, type Call, type Caller, type Command, Refused, refusal } from './command.ts'
+import { nearest } from './nearest.ts'
+import { type Button, CALLBACK_BYTES, say, type Text } from './reply.ts'
+import { slash, UMBRELLA } from './slash.ts'
+
+/** A command that broke, for the log; the person was told only the reference. */
+export interface Failure {
+  reference: string
+  line: string
+  error: unknown
+}
+
+/** What main lends to dispatching. */
+export interface Hooks<D> {
+  /** Writes the whole error down. */
+  log(failure: Failure): void
+  /** Keeps for the audit trail a line that has changed something. */
+  audit?(line: string, call: Call<D>): Promise<void>
+}
+
+/** What a line asks for. */
+export interface Line {
+  name: string
+  rest: string
+}
+
+/** Takes a line apart: `/KPI@SigapBot sari` and `/sigap kpi sari` both ask for kpi. Nothing at all asks for help. */
+export function readLine(line: string): Line {
+  const [, word = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? []
+  const name = word.toLowerCase().replace(/@.*$/, '')
+  if (name === UMBRELLA) return readLine(rest)
+  return { name: name || 'help', rest: rest.trimEnd() }
+}
+
+/** The command with that name or alias, in any case. */
+export const find = <D>(commands: readonly Command<D>[], name: string): Command<D> | undefined =>
+  commands.find((command) => command.name === name || command.aliases?.includes(name))
+
+/** Whether somebody may use what is open to `allow`; people set off have no rights. */
+export const may = ({ person }: Caller, allow: Role | 'anyone'): boolean =>
+  allow === 'anyone' || (person?.active === true && mayActAs(person.role, allow))
+
+/**
+ * Does what a line says: finds the command, checks the caller's right to it at this moment, reads its arguments and runs it.
+ * Never throws: what goes wrong is told to the asker alone.
+ */
+export async function dispatch<D>(
+  commands: readonly Command<D>[],
+  line: string,
+  call: Call<D>,
+  hooks: Hooks<D>,
+): Promise<Answer> {
+  try {
+    return await obey(commands, line, call, hooks)
+  } catch (error) {
+    if (error instanceof Refused) return refusal(error.say)
+    const reference = referenceOf(call)
+    hooks.log({ reference, line, error })
+    return refusal(call.words.errors.failed(reference))
+  }
+}
+
+async function obey<D>(commands: readonly Command<D>[], line: string, call: Call<D>, hooks: Hooks<D>): Promise<Answer> {
+  const { name, rest } = readLine(line)
+  const command = find(commands, name)
+  if (!command) throw new Refused(unknown(commands, name, call))
+  if (!may(call.caller, command.allow)) throw new Refused(forbidden(command, call))
+  const reading = read(command.args, rest, call)
+  if ('problem' in reading) return explain(command, reading.problem, call)
+  const done = await command.run(reading.values, call)
+  const { changes } = command
+  if (typeof changes === 'function' ? changes(reading.values) : changes) await hooks.audit?.(line, call)
+  return done
+}
+
+function unknown<D>(commands: readonly Command<D>[], name: string, { caller, place, words }: Call<D>): string {
+  const open = commands.filter((command) => !command.hidden && may(caller, command.allow))
+  const close = nearest(name, open, (command) => [command.name, ...(command.aliases ?? [])])
+  return words.errors.unknownCommand(
+    name,
+    close.map((command) => slash(command.name, place.platform)),
+  )
+}
+
+function forbidden<D>({ name, allow }: Command<D>, { caller, place, words }: Call<D>): string {
+  if (caller.person && !caller.person.active) return words.errors.setOff
+  return words.errors.mayOnly(slash(name, place.platform), allow === 'anyone' ? 'admin' : allow)
+}
+
+/** Says what could not be read, with one example, and a button for each thing that may have been meant. */
+function explain<D>(command: Command<D>, problem: Problem, { place, words }: Call<D>): Answer {
+  const [example] = command.examples
+  const lines: Text[] = [problem.say]
+  if (example) lines.push(words.args.example(slash(example, place.platform)))
+  const buttons = problem.choices
+    ?.map(({ label, runs }): Button => ({ label, runs: `${command.name} ${runs}` }))
+    .filter((b) => 'runs' in b && Buffer.byteLength(b.runs) <= CALLBACK_BYTES)
+  return { reply: { ...say(...lines), buttons: inRows(buttons ?? []) }, onlyAsker: true }
+}
+
+const BUTTONS_PER_ROW = 3
+
+const inRows = (buttons: readonly Button[]): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / BUTTONS_PER_ROW) }, (_, row) =>
+    buttons.slice(row * BUTTONS_PER_ROW, (row + 1) * BUTTONS_PER_ROW),
+  )
+
+/** Short enough to read out, and the same when the same line is delivered again. */
+const referenceOf = ({ key, now }: { key: string; now: number }): string =>
+  `S-${createHash('sha256').update(`${key}:${now}`).digest('hex').slice(0, 6).toUpperCase()}`

@@ -1,0 +1,18 @@
+import type { Role } from '../../../domain/people.ts'
+import type { Words } from '../index.ts'
+
+const MAY: Record<Role, string> = {
+  owner: 'the owner only',
+  lead: 'the owner and leads',
+  admin: 'everybody on the team',
+}
+
+export const errors: Words['errors'] = {
+  mayOnly: (command, role) => `Sorry, ${command} is not open to you. Who may use it: ${MAY[role]}.`,
+  setOff: 'Sorry, your access to Sigap is switched off. The shop’s owner can switch it on again.',
+  onlyOwnFigures: 'Other admins’ figures are for the owner and leads. Your own are at /kpi.',
+  unknownCommand: (name, nearest) =>
+    `There is no command /${name}. Did you mean ${nearest.join(', ')}? All commands are in /help.`,
+  failed: (reference) =>
+    `Sorry, something broke on Sigap’s side and this did not work. It is noted as ${reference}. Try once more; if it fails again, send that number to whoever runs Sigap.`,
+}

@@ -1,0 +1,18 @@
+import type { Role } from '../../../domain/people.ts'
+
+const MAY: Record<Role, string> = {
+  owner: 'hanya pemilik',
+  lead: 'pemilik dan lead',
+  admin: 'semua yang ada di tim',
+}
+
+/** Why something was not done. */
+export const errors = {
+  mayOnly: (command: string, role: Role) => `Maaf, ${command} belum terbuka untuk Kakak. Yang boleh: ${MAY[role]}.`,
+  setOff: 'Maaf, akses ke Sigap sedang dinonaktifkan. Pemilik toko bisa mengaktifkannya lagi.',
+  onlyOwnFigures: 'Angka admin lain hanya untuk pemilik dan lead. Angka sendiri bisa dilihat dengan /kpi.',
+  unknownCommand: (name: string, nearest: readonly string[]) =>
+    `Tidak ada perintah /${name}. Mungkin maksudnya ${nearest.join(', ')}? Semua perintah ada di /help.`,
+  failed: (reference: string) =>
+    `Maaf, ada yang rusak di sisi Sigap dan ini belum berhasil. Sudah dicatat dengan nomor ${reference}. Coba sekali lagi; kalau tetap gagal, kirimkan nomor itu ke pengelola.`,
+}

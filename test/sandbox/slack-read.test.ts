@@ -35,6 +35,12 @@ describe('reading a message as a person does', () => {
     expect(slack.plainText(slack.say(inbox, sari, `a < b & <@${sari.id}>`))).toBe('a < b & @Sari Dewi')
   })
 
+  it('knows whom people mean by a handle', () => {
+    const budi = slack.user({ name: 'Budi' })
+    const message = slack.say(slack.channel({ name: 'team' }), budi, 'halo @budi, @siapa a@budi')
+    expect(message.text).toBe(`halo <@${budi.id}>, @siapa a@budi`)
+  })
+
   it('goes through the blocks in order, and leaves the notification text out', () => {
     const plain = (text: string) => ({ type: 'plain_text', text })
     const button = { type: 'button', text: plain('Ambil alih'), action_id: 'claim' }

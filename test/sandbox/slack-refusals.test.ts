@@ -87,6 +87,7 @@ describe('refusals of the local Slack', () => {
     const view = { type: 'modal' as const, title, blocks: [] }
     expect(await whisper(stranger.id)).toBe('user_not_in_channel')
     expect(await whisper(sari.id)).toBe('ok')
+    expect(await refusal(client.conversations.info({ channel: sari.id }))).toBe('channel_not_found')
     expect(await refusal(client.users.info({ user: 'U404' }))).toBe('user_not_found')
     expect([await react(), await react()]).toEqual(['ok', 'already_reacted'])
     expect([await pin(), await pin()]).toEqual(['ok', 'already_pinned'])

@@ -21,7 +21,7 @@ interface Reply {
 /** The HTTP side: the Web API under `/api/`, response URLs, and the door the sockets come through. */
 export function httpServer(world: () => World): Server {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    serve(request, response, world()).catch(() => response.destroy())
+    serve(request, response, world()).catch((error: unknown) => broken(response, world(), error))
   })
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy())
@@ -29,6 +29,12 @@ export function httpServer(world: () => World): Server {
     else world().sockets.upgrade(request, stream, head)
   })
   return server
+}
+
+/** A mistake of the local Slack itself: said aloud in the answer, so that nobody takes it for a network fault. */
+function broken(response: ServerResponse, world: World, error: unknown): void {
+  if (response.headersSent || response.destroyed) response.destroy()
+  else send(response, world, { status: 500, body: { ok: false, error: 'fatal_error', detail: String(error) } })
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
@@ -43,8 +49,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
 function serveApi(url: URL, text: string, request: IncomingMessage, response: ServerResponse, world: World): void {
   const name = url.pathname.slice('/api/'.length)
   const { args, problem } = argsOf(url, text, request)
-  const channel =
-    typeof args.channel === 'string' ? (world.workspace.find(args.channel)?.id ?? args.channel) : undefined
+  const channel = typeof args.channel === 'string' ? world.workspace.idOf(args.channel) : undefined
   const handle = (): Reply => {
     if (problem) throw new ApiError(problem)
     // Bolt's per-event client sends the workspace's id along with every call.

@@ -32,7 +32,7 @@ export interface Room {
 }
 
 /** What a message said before an edit, and when the edit came. */
-export interface Edit {
+interface Edit {
   at: Instant
   text: string
   blocks: readonly Block[]

@@ -3,7 +3,7 @@ import type { Hook } from './hooks.ts'
 import { type Button, buttonsOf } from './look.ts'
 import type { Fields, Message, Person, Room } from './model.ts'
 import type { Interaction } from './sockets.ts'
-import { enter, type MessageRef, messageAt, personAt, type Ref, roomAt } from './talking.ts'
+import { enter, type MessageRef, messageAt, personAt, type Ref, roomAt, withMentions } from './talking.ts'
 import { messageOnWire } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -60,7 +60,9 @@ export async function slash(
     user_id: person.id,
     user_name: person.name,
     command: name,
-    text: manner.shouldEscape ? withIds(command.text, world) : command.text,
+    text: manner.shouldEscape
+      ? withMentions(command.text, world, ({ id, name: handle }) => `<@${id}|${handle}>`)
+      : command.text,
     api_app_id: world.team.appId,
     is_enterprise_install: 'false',
     response_url: `http://${world.host}${hook.path}`,
@@ -172,11 +174,4 @@ function outcome(world: World, hook: Hook, acked: { ackMs: number; ack: Fields }
 
 function roomName(room: Room): string {
   return room.kind === 'im' ? 'directmessage' : room.name
-}
-
-function withIds(text: string, { workspace }: World): string {
-  return text.replaceAll(/(?<=^|\s)@([^\s@]+)/g, (mention, name: string) => {
-    const person = [...workspace.people.values()].find((one) => one.name === name.toLowerCase())
-    return person ? `<@${person.id}|${person.name}>` : mention
-  })
 }

@@ -104,7 +104,8 @@ export class Sockets {
 
   /** Cuts every socket without a word, as a dead network does. */
   cut(): void {
-    for (const socket of this.#open.splice(0)) socket.terminate()
+    this.#open.length = 0
+    for (const socket of this.#server.clients) socket.terminate()
   }
 
   close(): void {
@@ -114,7 +115,6 @@ export class Sockets {
     this.#retrying.clear()
     this.#queue.clear()
     this.cut()
-    for (const socket of this.#server.clients) socket.terminate()
     this.#server.close()
   }
 

@@ -32,6 +32,14 @@ export function messageAt(world: World, ref: MessageRef): Message {
   return message
 }
 
+/** Turns the `@handle` of somebody known into what `mention` makes of them, as Slack's own box does while one types. */
+export function withMentions(text: string, world: World, mention: (person: Person) => string): string {
+  return text.replaceAll(/(?<=^|\s)@([a-z0-9._-]*[a-z0-9])/gi, (whole, name: string) => {
+    const person = [...world.workspace.people.values()].find((one) => one.name === name.toLowerCase())
+    return person ? mention(person) : whole
+  })
+}
+
 /** A person writes; into a thread when `threadTs` names its first message. */
 export function say(world: World, place: Ref, who: Ref, text: string, options: { threadTs?: string } = {}): Message {
   const room = roomAt(world, place)
@@ -40,7 +48,7 @@ export function say(world: World, place: Ref, who: Ref, text: string, options: {
   if (options.threadTs !== undefined && !world.workspace.message(room.id, options.threadTs)) {
     throw new Error(`There is no thread ${options.threadTs} in ${room.id}`)
   }
-  const wire = typed(text)
+  const wire = typed(text, world)
   return world.workspace.post(room, person, { text: wire, blocks: [richText(wire, world)], ...options })
 }
 
@@ -48,7 +56,7 @@ export function say(world: World, place: Ref, who: Ref, text: string, options: {
 export function rewrite(world: World, ref: MessageRef, text: string): Message {
   const message = messageAt(world, ref)
   if (message.byBot) throw new Error('People cannot edit what the bot wrote')
-  const wire = typed(text)
+  const wire = typed(text, world)
   world.workspace.edit(message, message.user, { text: wire, blocks: [richText(wire, world)] })
   return message
 }
@@ -75,8 +83,9 @@ export function enter(room: Room, person: Person): void {
   room.members.add(person.id)
 }
 
-/** What people type, as Slack passes it on: `&`, `<` and `>` escaped, links and mentions kept. */
-function typed(text: string): string {
+/** What people type, as Slack passes it on: mentions as ids, `&`, `<` and `>` escaped, links kept. */
+function typed(words: string, world: World): string {
+  const text = withMentions(words, world, (person) => `<@${person.id}>`)
   let wire = ''
   let from = 0
   for (const entity of text.matchAll(ENTITY)) {

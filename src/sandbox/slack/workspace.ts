@@ -71,12 +71,12 @@ export class Workspace {
     return room
   }
 
-  /** Finds a room by id, by `#name`, or, as `chat.postMessage` allows, by the id of the person on the other side. */
-  find(reference: string): Room | undefined {
-    const person = this.people.get(reference)
-    if (person && !person.isBot) return this.imWith(person)
-    if (!reference.startsWith('#')) return this.rooms.get(reference)
-    return [...this.rooms.values()].find((room) => `#${room.name}` === reference)
+  /** The id of the room meant by an id, by `#name`, or by the id of the person on the other side. */
+  idOf(reference: string): string {
+    const im = this.people.get(reference)?.im
+    if (im !== undefined) return im
+    if (!reference.startsWith('#')) return reference
+    return [...this.rooms.values()].find((room) => `#${room.name}` === reference)?.id ?? reference
   }
 
   message(channel: string, ts: string): Message | undefined {
@@ -91,7 +91,8 @@ export class Workspace {
   }
 
   whispersTo(user: string): Message[] {
-    return [...this.#whispers.values()].flat().filter((message) => message.ephemeralFor === user)
+    const all = [...this.#whispers.values()].flat().filter((message) => message.ephemeralFor === user)
+    return all.sort((one, other) => Number(one.ts) - Number(other.ts))
   }
 
   /** Everything written in a room, or in one of its threads with its first message, oldest first; deleted ones as well. */

@@ -25,7 +25,7 @@ export const chat: Record<string, Method> = {
     ],
     paces.posting,
     (args, world) => {
-      const room = writableRoomOf(args, world)
+      const room = writableRoomOf({ channel: addressed(args, world) }, world)
       const message = world.workspace.post(room, world.workspace.bot, composed(args, world, room))
       return { channel: room.id, ts: message.ts, message: messageOnWire(message, world.team) }
     },
@@ -67,6 +67,13 @@ export const chat: Record<string, Method> = {
     const path = `archives/${room.id}/p${message.ts.replace('.', '')}`
     return { channel: room.id, permalink: `https://${world.team.domain}.slack.com/${path}${thread}` }
   }),
+}
+
+/** Only `chat.postMessage` takes a person or a `#name` for a channel, and opens the direct chat if need be. */
+function addressed(args: Fields, { workspace }: World): string {
+  const person = workspace.people.get(required(args, 'channel'))
+  if (person && !person.isBot) return workspace.imWith(person).id
+  return workspace.idOf(required(args, 'channel'))
 }
 
 function composed(args: Fields, world: World, room: Room): Content {

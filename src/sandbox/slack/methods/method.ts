@@ -18,7 +18,7 @@ export function method(args: readonly string[], pace: Pace, run: Method['run']):
 
 /** The room an argument names, if the bot may see it. */
 export function roomOf(args: Fields, world: World, name = 'channel'): Room {
-  const room = world.workspace.find(required(args, name))
+  const room = world.workspace.rooms.get(required(args, name))
   const hidden = room?.kind === 'group' && !room.members.has(world.team.botUserId)
   if (!room || hidden) throw new ApiError('channel_not_found')
   return room

@@ -1,17 +1,14 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextBlockElement, SectionBlock } from '@slack/types'
-import type { Block, Button, Table, Text } from '../../chat/reply.ts'
+import type { Block, Button, Span, Table, Text } from '../../chat/reply.ts'
 import { type Buttons, chunks } from './buttons.ts'
 import { LIMITS, weightOf } from './limits.ts'
 import { literal, shorten, spansOf } from './literal.ts'
 import { pieces } from './pieces.ts'
-import { inline, paragraph, plainText, textObject } from './spans.ts'
+import { inline, paragraph, textObject } from './spans.ts'
 import { type Fitted, tableBlock, tableLines } from './table.ts'
 
-/**
- * rich: all that Slack offers. folded: what may stand inside a container. bare: plain text and buttons, for a Slack that
- * refused the rest.
- */
-export type Manner = 'rich' | 'folded' | 'bare'
+/** rich: all that Slack offers. bare: plain text and buttons, for a Slack that refused the rest. */
+export type Manner = 'rich' | 'bare'
 
 /** What the blocks of one message share. */
 export interface Page {
@@ -26,17 +23,22 @@ const LONG_FACT = 200
 /** One block of a reply in Slack's blocks, with at most `room` characters of text. */
 export function blocksOf(block: Block, room: number, page: Page): KnownBlock[] {
   if ('text' in block) return paragraphs(block.text, room, page)
-  if ('small' in block) return [small(shorten(block.small, Math.min(room, LIMITS.section)), page)]
+  if ('small' in block) return smallBlocks(block.small, room, page)
   if ('quote' in block) return [quoted(block.quote, block.by, room, page)]
   if ('facts' in block) return factBlocks(block.facts, page)
   if ('table' in block) return tabled(block.table, room, page)
   if ('row' in block) return rowBlocks(block.row, block.button, room, page)
-  return folded(block.details, block.body, room, page)
+  return detailed(block.details, block.body, room, page)
 }
 
 /** A line in small type that stands for itself. */
 export function small(text: Text, page: Pick<Page, 'manner'>): ContextBlock {
-  return { type: 'context', elements: [textObject(text, LIMITS.section, page.manner === 'bare')] }
+  return { type: 'context', elements: [textObject(text, LIMITS.context, page.manner === 'bare')] }
+}
+
+function smallBlocks(text: Text, room: number, page: Page): ContextBlock[] {
+  const parts = pieces(shorten(text, room), LIMITS.context).filter((part) => literal(part).trim() !== '')
+  return parts.map((part) => small(part, page))
 }
 
 function paragraphs(text: Text, room: number, page: Page): KnownBlock[] {
@@ -68,6 +70,7 @@ function factBlocks(facts: readonly (readonly [string, Text])[], page: Page): Kn
 }
 
 function tabled(table: Table, room: number, page: Page): KnownBlock[] {
+  if (table.columns.length === 0) return []
   const caption = table.caption ? paragraphs([{ bold: table.caption }], LIMITS.section, page) : []
   if (page.manner !== 'bare' && !page.table.used) {
     const fitted = tableBlock(table, room)
@@ -96,26 +99,37 @@ function rowBlocks(text: Text, button: Button | undefined, room: number, page: P
   return [{ ...section(shorten(text, Math.min(room, LIMITS.section)), page), accessory }]
 }
 
-/** Details in a container that opens when pressed; one holds ten blocks, so long ones need several. */
-function folded(title: string, body: readonly Block[], room: number, page: Page): KnownBlock[] {
-  const inside: Page = page.manner === 'rich' ? { ...page, manner: 'folded' } : page
-  let left = room
-  const children = body.flatMap((block) => {
-    const made = left > 0 ? blocksOf(block, left, inside) : []
-    left -= made.reduce((sum, one) => sum + weightOf(one), 0)
-    return made
-  })
-  if (page.manner !== 'rich') return [...paragraphs([{ bold: title }], LIMITS.section, page), ...children]
-  const holdable = children.filter(
-    (child) => child.type === 'section' || child.type === 'context' || child.type === 'table',
-  )
-  return chunks(holdable, LIMITS.containerBlocks).map((child_blocks, at) => ({
-    type: 'container',
-    title: plainText(at === 0 ? title : `${title} (${at + 1})`, LIMITS.containerTitle),
-    is_collapsible: true,
-    default_collapsed: true,
-    child_blocks,
-  }))
+/** Slack does not fold: details are said in small type, only tables and buttons as they are. */
+function detailed(title: string, body: readonly Block[], room: number, page: Page): KnownBlock[] {
+  const made: KnownBlock[] = []
+  let lines: Span[] = [{ bold: title }]
+  const left = () => Math.max(0, room - weightOf(made))
+  const flush = () => {
+    made.push(...smallBlocks(lines, left(), page))
+    lines = []
+  }
+  for (const block of body) {
+    const spans = inLine(block)
+    if (spans) {
+      lines.push(...(lines.length > 0 ? ['\n', ...spans] : spans))
+    } else {
+      flush()
+      if (left() > 0) made.push(...blocksOf(block, left(), page))
+    }
+  }
+  flush()
+  return made
+}
+
+/** A block as words of a line, if words are all it has. */
+function inLine(block: Block): readonly Span[] | null {
+  if ('text' in block) return spansOf(block.text)
+  if ('small' in block) return spansOf(block.small)
+  if ('quote' in block) return [`“${block.quote}”${block.by ? ` — ${block.by}` : ''}`]
+  if ('facts' in block) {
+    return block.facts.flatMap(([label, value], at) => [`${at === 0 ? '' : '\n'}${label}: `, ...spansOf(value)])
+  }
+  return 'row' in block && !block.button ? spansOf(block.row) : null
 }
 
 function section(text: Text, page: Page): SectionBlock {

@@ -8,12 +8,10 @@ export const LIMITS = {
   fields: 10,
   header: 150,
   alert: 200,
-  contextElements: 10,
+  context: 2000,
   buttonLabel: 75,
   buttonUrl: 3000,
   buttonsInRow: 25,
-  containerTitle: 150,
-  containerBlocks: 10,
   tableRows: 100,
   tableColumns: 20,
   /** All cells of a table together. */

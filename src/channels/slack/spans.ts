@@ -49,11 +49,10 @@ function elementOf(span: Span): Inline[] {
   if ('at' in span) {
     if (!Number.isFinite(span.at)) return textElement(span.fallback)
     const timestamp = Math.floor(span.at / 1000)
-    return [{ type: 'date', timestamp, format: DATE_FORMAT, fallback: clean(span.fallback) }]
+    return [{ type: 'date', timestamp, format: DATE_FORMAT, fallback: clean(span.fallback) || '–' }]
   }
-  return LINK.test(span.href)
-    ? [{ type: 'link', url: span.href, text: clean(span.link) }]
-    : textElement(literal([span]))
+  if (!LINK.test(span.href)) return textElement(literal([span]))
+  return [{ type: 'link', url: span.href, text: clean(span.link) || span.href }]
 }
 
 function textElement(text: string, style?: { bold?: true; code?: true }): Inline[] {
@@ -86,12 +85,12 @@ function marked(span: Span, before: string, after: string): string {
     return slackId && USER_ID.test(slackId) ? `<@${slackId}>` : escaped(clean(name))
   }
   if ('at' in span) {
-    const fallback = escaped(clean(span.fallback))
+    const fallback = escaped(clean(span.fallback) || '–')
     return Number.isFinite(span.at) ? `<!date^${Math.floor(span.at / 1000)}^${DATE_FORMAT}|${fallback}>` : fallback
   }
   if (!LINK.test(span.href)) return escaped(literal([span]))
   const url = span.href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;')
-  return `<${url}|${escaped(clean(span.link))}>`
+  return `<${url}|${escaped(clean(span.link) || span.href)}>`
 }
 
 /** Slack sees bold and code only when nothing but space or punctuation touches them. */

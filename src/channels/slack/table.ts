@@ -61,7 +61,7 @@ const settings = (columns: Table['columns']): TableBlock['column_settings'] =>
 /** Whole numbers are numbers; 4,5 and 1.234 mean different things in different languages and stay as they are written. */
 function cellOf(text: Text, right: boolean): Cell {
   const words = literal(text)
-  if (typeof text !== 'string' && words !== '') {
+  if (typeof text !== 'string' && words.trim() !== '') {
     return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: inline(text) }] }
   }
   if (right && /^-?\d{1,15}$/.test(words)) return { type: 'raw_number', value: Number(words), text: words }

@@ -37,10 +37,12 @@ const optionsFor = (slack: LocalSlack) => ({
 /** A real Bolt app on this Slack, quick to come back after a disconnect. */
 export function boltOn(slack: LocalSlack): App {
   const clientOptions = optionsFor(slack)
+  // Socket Mode never comes back, and throws where nobody can catch it, once opening a connection has failed for good.
+  const patient = { ...clientOptions, retryConfig: { forever: true, minTimeout: 50, factor: 1 } }
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: silent,
-    installerOptions: { clientOptions },
+    installerOptions: { clientOptions: patient },
     // The pause before Bolt reconnects is this times the number of failures.
     clientPingTimeout: 200,
   })

@@ -119,6 +119,7 @@ describe('faults', () => {
     slack.outage(true)
     await expect(post()).rejects.toThrow()
     slack.say(inbox, sari, 'saat gelap')
+    await slack.waitFor(() => slack.counts['apps.connections.open']?.outage)
     slack.outage(false)
     await slack.waitFor(() => heard.length === 1)
     expect(heard).toEqual(['saat gelap'])

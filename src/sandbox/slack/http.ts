@@ -7,6 +7,7 @@ import type { Method } from './methods/method.ts'
 import { ApiError, type Fields } from './model.ts'
 import type { World } from './world.ts'
 
+const API = '/api/'
 const MOST_BODY_BYTES = 4_000_000
 /** Longer than any client keeps a connection idle, so that the server is never the one to close it under a request. */
 const KEEP_ALIVE_MS = 120_000
@@ -38,16 +39,21 @@ function broken(response: ServerResponse, world: World, error: unknown): void {
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
-  if (world.faults.outage) return void response.destroy()
   const url = new URL(request.url ?? '/', `http://${world.host}`)
+  if (world.faults.outage) {
+    response.destroy()
+    const name = url.pathname.startsWith(API) ? url.pathname.slice(API.length) : 'response_url'
+    world.activity.record(world.clock.now(), name, {}, 'outage')
+    return
+  }
   const text = await readBody(request)
-  if (url.pathname.startsWith('/api/')) return serveApi(url, text, request, response, world)
+  if (url.pathname.startsWith(API)) return serveApi(url, text, request, response, world)
   if (world.hooks.roomOf(url.pathname)) return serveHook(url.pathname, text, response, world)
   send(response, world, { status: 404, body: { ok: false, error: 'expired_url' } })
 }
 
 function serveApi(url: URL, text: string, request: IncomingMessage, response: ServerResponse, world: World): void {
-  const name = url.pathname.slice('/api/'.length)
+  const name = url.pathname.slice(API.length)
   const { args, problem } = argsOf(url, text, request)
   const channel = typeof args.channel === 'string' ? world.workspace.idOf(args.channel) : undefined
   const handle = (): Reply => {

@@ -12,7 +12,7 @@ import { TelegramRefused } from './refused.ts'
 import { isFields } from './updates/fields.ts'
 import { heardConnection } from './updates/others.ts'
 import type { Hearing } from './vitals.ts'
-import { callSignal, openWire } from './wire.ts'
+import { callSignal, openWire, type Patience } from './wire.ts'
 
 export { TelegramRefused } from './refused.ts'
 
@@ -33,7 +33,10 @@ export interface TelegramOptions {
   clock: Clock
   log: Log
   hands: { hear: Hear }
+  /** Between tries when something fails; up to half a minute when missing. */
   pauses?: Pauses
+  /** When calls are given up; 25 s, and 28 s for the long poll, when missing. */
+  patience?: Patience
 }
 
 export interface TelegramChannel {
@@ -53,8 +56,8 @@ export interface TelegramChannel {
  * reached is no reason to fail, it is tried until it can.
  */
 export async function startTelegramChannel(options: TelegramOptions): Promise<TelegramChannel> {
-  const { token, apiRoot, clock, log, hands, pauses } = options
-  const { calls, polls, skew } = openWire(token, apiRoot, clock)
+  const { token, apiRoot, clock, log, hands, pauses, patience } = options
+  const { calls, polls, skew } = openWire(token, apiRoot, clock, patience)
   let me: BotUser | null = await firstAnswer(calls)
   const identify = async () => {
     me ??= await askMe(calls)

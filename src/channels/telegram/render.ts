@@ -8,7 +8,8 @@ import { cut, type Node, plainOf, write } from './markup/tree.ts'
 
 const MESSAGE_UNITS = 4096
 const CAPTION_UNITS = 1024
-const RICH_UNITS = 32_768
+/** Below Telegram's 32,768, which may count what stands between cells and blocks. */
+const RICH_UNITS = 30_000
 const TOPIC_UNITS = 128
 
 /** A reply ready to be sent: HTML of one of Telegram's two dialects, and the buttons below it. */

@@ -3,10 +3,14 @@ import type { Clock } from '../../domain/time.ts'
 import { Skew } from './skew.ts'
 import { isFields } from './updates/fields.ts'
 
-/** Every call but the long poll is given up after this. */
-const CALL_SECONDS = 25
-/** The long poll waits 20 s for news; silence beyond this is a dead line. */
-const POLL_SECONDS = 28
+/** When a call that does not answer is given up, in seconds. */
+export interface Patience {
+  call: number
+  /** The long poll waits 20 s for news by itself; silence beyond this is a dead line. */
+  poll: number
+}
+
+const PATIENCE: Patience = { call: 25, poll: 28 }
 
 /** An answer that is none of the Bot API's, though the server called it a success. */
 export class Garbled extends Error {
@@ -31,7 +35,7 @@ export interface Wire {
 }
 
 /** Opens no connection yet. No error of these clients holds the token: answers are searched for it, messages of the network are dropped. */
-export function openWire(token: string, apiRoot: string | undefined, clock: Clock): Wire {
+export function openWire(token: string, apiRoot: string | undefined, clock: Clock, patience = PATIENCE): Wire {
   const skew = new Skew()
   const ask = async (url: string | URL, init: RequestInit) => {
     const response = await fetch(url, init)
@@ -41,8 +45,8 @@ export function openWire(token: string, apiRoot: string | undefined, clock: Cloc
   }
   const options = { fetch: ask, ...(apiRoot !== undefined && { apiRoot }) }
   return {
-    calls: new Api(token, { ...options, timeoutSeconds: CALL_SECONDS }),
-    polls: new Api(token, { ...options, timeoutSeconds: POLL_SECONDS }),
+    calls: new Api(token, { ...options, timeoutSeconds: patience.call }),
+    polls: new Api(token, { ...options, timeoutSeconds: patience.poll }),
     skew,
   }
 }

@@ -11,11 +11,13 @@ const MOST_COLUMNS = 20
 /** How many more blocks fit into the message. */
 interface Room {
   left: number
+  /** Something was left out, and said so. */
+  full: boolean
 }
 
 /** The reply in the rich dialect, where tables are tables. */
 export function richNodes(reply: Reply): Node[] {
-  const room: Room = { left: MOST_BLOCKS }
+  const room: Room = { left: MOST_BLOCKS, full: false }
   const title = reply.title ? [element('h3', [sign(reply) + oneLine(reply.title)])] : []
   const body = reply.body.flatMap((block) => blockNodes(block, room))
   const untitled = title.length === 0 && sign(reply) ? [element('p', [sign(reply).trim()])] : []
@@ -23,12 +25,13 @@ export function richNodes(reply: Reply): Node[] {
 }
 
 function blockNodes(block: Block, room: Room): Node[] {
-  if (room.left <= 0) return []
+  if (room.full) return []
+  room.full = room.left <= 0
+  if (room.full) return [element('p', ['…'])]
   room.left -= 1
-  if (room.left === 0) return [element('p', ['…'])]
   if ('text' in block) return paragraph(inline(block.text))
   if ('small' in block) return paragraph([element('i', inline(block.small))])
-  if ('quote' in block) return quote(block.quote, block.by)
+  if ('quote' in block) return quote(block.quote, block.by, room)
   if ('facts' in block) return paragraph(facts(block.facts))
   if ('table' in block) return table(block.table, room)
   if ('row' in block) return paragraph(inline(block.row))
@@ -44,7 +47,9 @@ function facts(all: readonly (readonly [label: string, value: Text])[]): Node[] 
   return all.flatMap(([label, value], i) => [`${i === 0 ? '' : '\n'}${oneLine(label)}: `, ...inline(value)])
 }
 
-function quote(words: string, by: string | undefined): Node[] {
+function quote(words: string, by: string | undefined, room: Room): Node[] {
+  // The paragraph inside it counts too.
+  room.left -= 1
   const text = clean(words).trim()
   if (!isVisible(text)) return []
   const credit = by ? [element('cite', [oneLine(by)])] : []

@@ -1,8 +1,8 @@
 import type { BusinessConnection, Message, User } from 'grammy/types'
 import type { Instant } from '../../domain/time.ts'
 import { wireContent } from './content.ts'
+import { mustLocate } from './locate.ts'
 import { post, remove, rewrite } from './post.ts'
-import type { Room } from './rooms.ts'
 import type { BusinessOffer, BusinessWhere, Content } from './types.ts'
 import { unixTime, type World } from './world.ts'
 
@@ -15,11 +15,6 @@ export function business(world: World) {
   }
   const rightsOf = ({ canReply = true, rights }: BusinessOffer) =>
     rights ?? (canReply ? { can_reply: true as const, can_read_messages: true as const } : {})
-  const roomOf = (message: Message): Room => {
-    const account = world.connections.get(message.business_connection_id ?? '').user
-    return world.rooms.of(message.chat, account.id)
-  }
-
   return {
     /** An account connects the bot, or connects it again: each connection has an id of its own. */
     businessConnect: (user: User, offer: BusinessOffer = {}): BusinessConnection =>
@@ -61,14 +56,12 @@ export function business(world: World) {
         },
       })
       if (incoming) room.lastIncomingAt = Math.max(room.lastIncomingAt ?? 0, sentAt)
-      world.updates.add('business_message', message)
+      if (!where.withheld) world.updates.add('business_message', message)
       return message
     },
 
     businessEdit(message: Message, content: Content, when: { at?: Instant } = {}): Message {
-      const room = roomOf(message)
-      const stored = room.find(message.message_id)
-      if (!stored) throw new Error(`message ${message.message_id} is not in that business chat`)
+      const { room, stored } = mustLocate(world, message)
       const edited = rewrite(world, room, stored, wireContent(content, world.files), when.at)
       world.updates.add('edited_business_message', edited)
       return edited
@@ -76,12 +69,11 @@ export function business(world: World) {
 
     /** Messages of one business chat are deleted together; here the bot is told. */
     businessDelete(messages: readonly [Message, ...Message[]]): void {
-      const room = roomOf(messages[0])
-      const found = messages.flatMap((message) => room.find(message.message_id) ?? [])
-      for (const stored of found) remove(world, room, stored)
+      const found = messages.map((message) => mustLocate(world, message))
+      for (const { room, stored } of found) remove(world, room, stored)
       world.updates.add('deleted_business_messages', {
         business_connection_id: messages[0].business_connection_id,
-        chat: room.chat,
+        chat: messages[0].chat,
         message_ids: messages.map((message) => message.message_id),
       })
     },

@@ -9,6 +9,7 @@ import type { TelegramOptions } from './types.ts'
 import { newWorld, type World } from './world.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
+export type { MessagePlace } from './locate.ts'
 export type * from './types.ts'
 
 /** Trouble to order, and updates to repeat or make up. */

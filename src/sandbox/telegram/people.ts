@@ -2,20 +2,13 @@ import type { CallbackQuery, Chat, Message, User } from 'grammy/types'
 import type { Instant } from '../../domain/time.ts'
 import { wireContent } from './content.ts'
 import { ANONYMOUS } from './directory.ts'
+import { locate, type MessagePlace, mustLocate } from './locate.ts'
 import { chatMember } from './methods/chats.ts'
 import { post, remove, rewrite } from './post.ts'
 import type { Room, Stored } from './rooms.ts'
 import { seenMessage } from './seen.ts'
 import type { Content, NewUser, PressAnswer, Where } from './types.ts'
 import { unixTime, type World } from './world.ts'
-
-/** What a message is pressed by: its wire object, or its place as a person sees it. */
-export type Pressable = Pick<Message, 'message_id' | 'chat' | 'ephemeral_message_id'> | Pressed
-export interface Pressed {
-  chat: number
-  id: number
-  ephemeralId?: number
-}
 
 const idOf = (chat: Chat | number) => (typeof chat === 'number' ? chat : chat.id)
 
@@ -45,7 +38,7 @@ export function people(world: World) {
       },
     })
     join(world, room, from)
-    if (hears(world, room, message)) world.updates.add('message', message)
+    if (!where.withheld && hears(world, room, message)) world.updates.add('message', message)
     return message
   }
 
@@ -63,19 +56,24 @@ export function people(world: World) {
       return contents.map((content) => put(from, { ...wireContent(content, world.files), media_group_id }, where))
     },
 
+    /** Tells the bot of a message that was withheld, as it stands by now. */
+    deliver(place: MessagePlace): void {
+      const { message } = mustLocate(world, place).stored
+      world.updates.add(message.business_connection_id === undefined ? 'message' : 'business_message', message)
+    },
+
     /** The writer changes a message's words. */
-    edit(message: Message, content: Content, when: { at?: Instant } = {}): Message {
-      const room = world.rooms.of(message.chat)
-      const stored = mustFind(room, message)
+    edit(place: MessagePlace, content: Content, when: { at?: Instant } = {}): Message {
+      const { room, stored } = mustLocate(world, place)
       const edited = rewrite(world, room, stored, wireContent(content, world.files), when.at)
       if (hears(world, room, edited)) world.updates.add('edited_message', edited)
       return edited
     },
 
     /** A person deletes a message. In private chats and groups the platform tells the bot nothing. */
-    erase(message: Pick<Message, 'message_id' | 'chat'>): void {
-      const room = world.rooms.of(world.directory.chatOf(message.chat.id))
-      remove(world, room, mustFind(room, message))
+    erase(place: MessagePlace): void {
+      const { room, stored } = mustLocate(world, place)
+      remove(world, room, stored)
     },
 
     /** Blocks the bot: sends to this person are answered 403 from now on. */
@@ -86,12 +84,11 @@ export function people(world: World) {
      * Presses a button, named by its data or its label. Resolves with what the bot answers the press with; rejects when
      * there is no such button under the message as it stands, as a person could not press it either.
      */
-    press(user: User, on: Pressable, button: string): Promise<PressAnswer> {
-      const place = 'id' in on ? on : { chat: on.chat.id, id: on.message_id, ephemeralId: on.ephemeral_message_id }
-      const room = world.rooms.of(world.directory.chatOf(place.chat))
-      const stored = place.ephemeralId ? room.ephemeral.get(place.ephemeralId) : room.find(place.id)
-      const data = stored && dataOf(world, room, stored, button)
-      if (!stored || data === undefined) return Promise.reject(new Error(`no button "${button}" to press there`))
+    press(user: User, on: MessagePlace, button: string): Promise<PressAnswer> {
+      const found = locate(world, on)
+      const data = found && dataOf(world, found.room, found.stored, button)
+      if (!found || data === undefined) return Promise.reject(new Error(`no button "${button}" to press there`))
+      const { room, stored } = found
       return new Promise((resolve) => {
         const query = world.queries.add(user.id, room.chat.id, world.clock.now(), resolve)
         const update: CallbackQuery = {
@@ -105,12 +102,6 @@ export function people(world: World) {
       })
     },
   }
-}
-
-function mustFind(room: Room, message: Pick<Message, 'message_id'>): Stored {
-  const stored = room.find(message.message_id)
-  if (!stored) throw new Error(`message ${message.message_id} is not in chat ${room.chat.id}`)
-  return stored
 }
 
 function join(world: World, room: Room, from: User): void {

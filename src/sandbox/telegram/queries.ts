@@ -18,29 +18,27 @@ const EPHEMERAL_MS = 15 * SECOND_MS
 const KEPT = 1_000
 const FIRST_QUERY_ID = 4_382_000_000_000_000
 
-/** Presses waiting for `answerCallbackQuery`, and the recent ones that had it. */
+/** The presses of late, answered or still waiting for `answerCallbackQuery`. */
 export class Queries {
-  private readonly open = new Map<string, Query>()
-  private readonly recent = new Map<string, Query>()
+  private readonly recent = new Map<string, Query & { open: boolean }>()
   private count = 0
 
   add(user: number, chat: number, pressedAt: Instant, answer: (answer: PressAnswer) => void): Query {
     this.count += 1
-    const query = { id: String(FIRST_QUERY_ID + this.count), user, chat, pressedAt, answer }
-    this.open.set(query.id, query)
+    const query = { id: String(FIRST_QUERY_ID + this.count), user, chat, pressedAt, answer, open: true }
     this.recent.set(query.id, query)
-    const oldest = this.recent.keys().next().value
-    if (this.recent.size > KEPT && oldest !== undefined) this.recent.delete(oldest)
+    const oldest = this.recent.values().next().value
+    if (this.recent.size > KEPT && oldest !== undefined) this.forget(oldest)
     return query
   }
 
   /** Takes the press to answer it; a second answer is refused like one that comes too late. */
   take(id: string, now: Instant): Query {
-    const query = this.open.get(id)
-    this.open.delete(id)
-    if (!query || now - query.pressedAt > LIFETIME_MS) {
-      throw bad('query is too old and response timeout expired or query ID is invalid')
-    }
+    const query = this.recent.get(id)
+    const late = query !== undefined && now - query.pressedAt > LIFETIME_MS
+    if (late) this.forget(query)
+    if (!query?.open) throw bad('query is too old and response timeout expired or query ID is invalid')
+    query.open = false
     return query
   }
 
@@ -51,7 +49,12 @@ export class Queries {
   }
 
   closeAll(): void {
-    for (const query of this.open.values()) query.answer(null)
-    this.open.clear()
+    for (const query of this.recent.values()) this.forget(query)
+  }
+
+  private forget(query: Query & { open: boolean }): void {
+    this.recent.delete(query.id)
+    if (query.open) query.answer(null)
+    query.open = false
   }
 }

@@ -3,7 +3,7 @@ import { seenButton } from './keyboard.ts'
 import type { SeenButton } from './types.ts'
 
 /** The letters of a rich text, without its formatting. */
-export function plainRich(text: RichText | undefined): string {
+function plainRich(text: RichText | undefined): string {
   if (text === undefined) return ''
   if (typeof text === 'string') return text
   if (Array.isArray(text)) return text.map(plainRich).join('')

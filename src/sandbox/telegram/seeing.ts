@@ -5,6 +5,11 @@ import { seenMessage, seenTopic } from './seen.ts'
 import type { Call, Change, SeenMessage, SeenTopic } from './types.ts'
 import type { World } from './world.ts'
 
+/** A chat by its number, or anything that has it: a chat, or a person for their private chat. */
+type ChatPlace = number | { id: number }
+
+const idOf = (chat: ChatPlace) => (typeof chat === 'number' ? chat : chat.id)
+
 /** What a person, or a test in a person's place, can see of the chats and of the bot's calls. */
 export function seeing(world: World) {
   const seen = (room: Room | undefined): SeenMessage[] => {
@@ -18,17 +23,15 @@ export function seeing(world: World) {
      * The messages of a chat that are still there, oldest first, ephemeral ones last; with a thread, only that topic's.
      * `account` looks into a business account's chat with that person.
      */
-    messages(chat: Chat | number, thread?: number, account?: number): SeenMessage[] {
-      const id = typeof chat === 'number' ? chat : chat.id
-      const visible = seen(world.rooms.find(id, account)).filter((one) => one.deletedAt === undefined)
+    messages(chat: ChatPlace, thread?: number, account?: number): SeenMessage[] {
+      const visible = seen(world.rooms.find(idOf(chat), account)).filter((one) => one.deletedAt === undefined)
       return thread === undefined ? visible : visible.filter((one) => one.thread === thread)
     },
     /** The same with the deleted ones, for asking what had been there. */
-    history: (chat: Chat | number, account?: number): SeenMessage[] =>
-      seen(world.rooms.find(typeof chat === 'number' ? chat : chat.id, account)),
+    history: (chat: ChatPlace, account?: number): SeenMessage[] => seen(world.rooms.find(idOf(chat), account)),
     /** A forum's topics, deleted ones too, oldest first. */
-    topics: (chat: Chat | number): SeenTopic[] => {
-      const room = world.rooms.find(typeof chat === 'number' ? chat : chat.id)
+    topics: (chat: ChatPlace): SeenTopic[] => {
+      const room = world.rooms.find(idOf(chat))
       return [...(room?.topics.values() ?? [])].map(seenTopic)
     },
     /** Every chat anything happened in, for the page. */

@@ -38,6 +38,8 @@ export interface Where {
   forwardedFrom?: User
   /** Written as an anonymous administrator of the group. */
   anonymous?: boolean
+  /** The bot hears of it only when `deliver` is called: late, or after what was written later. */
+  withheld?: boolean
 }
 
 /** Where a business message belongs, and what the platform marks it with. */
@@ -51,6 +53,8 @@ export interface BusinessWhere {
   /** Written for the account by this bot. */
   byBot?: User
   forwardedFrom?: User
+  /** The bot hears of it only when `deliver` is called. */
+  withheld?: boolean
 }
 
 /** A group as it is to be made. The bot is its administrator with every right unless told otherwise. */

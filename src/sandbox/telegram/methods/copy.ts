@@ -3,7 +3,7 @@ import { bad } from '../refusal.ts'
 import type { Stored } from '../rooms.ts'
 import { unixTime } from '../world.ts'
 import { type CallContext, type Served, serve } from './context.ts'
-import { deliver, type SendParams } from './deliver.ts'
+import { deliver, type Made, type SendParams } from './deliver.ts'
 import { captionFields } from './format.ts'
 import { messageIn, roomOf } from './target.ts'
 
@@ -30,10 +30,13 @@ function copy(context: CallContext, params: Copying, stored: Stored, album?: str
   const found = contentOf(stored.message)
   if (!found) throw bad("message can't be copied")
   const sent = deliver(context, params, () => {
-    const caption = found.captioned ? captionFields(context.world, params) : { content: {} }
+    const caption: Made = found.captioned ? captionFields(context.world, params) : { content: {} }
     const without = params.remove_caption ? { caption: undefined, caption_entities: undefined } : {}
     const grouped = album === undefined ? {} : { media_group_id: album }
-    return { content: { ...found.content, ...without, ...caption.content, ...grouped }, html: stored.html }
+    return {
+      content: { ...found.content, ...without, ...caption.content, ...grouped },
+      html: caption.html ?? stored.html,
+    }
   })
   return { message_id: sent.message_id }
 }

@@ -28,7 +28,7 @@ export function textWords(world: World, source: string, mode?: string, given?: M
 }
 
 /** A caption after its entities are parsed: up to 1024 UTF-16 units. */
-export function captionWords(world: World, source: string, mode?: string, given?: MessageEntity[]): Words {
+function captionWords(world: World, source: string, mode?: string, given?: MessageEntity[]): Words {
   const words = parse(world, source, mode, given)
   if (words.text.length > MAX_CAPTION) throw bad('message caption is too long')
   return words

@@ -71,6 +71,9 @@ describe('faults', () => {
       'kicked',
       'member',
     ])
+    s.telegram.block(dewi)
+    s.telegram.send(dewi, 'back again')
+    expect(await saying(s.api.sendMessage(dewi.id, 'a'))).toBe('ok')
     const first = s.api.sendMessage(shy.id, 'a')
     expect(await saying(first)).toBe("403 Forbidden: bot can't initiate conversation with a user")
     s.telegram.send(shy, '/start')

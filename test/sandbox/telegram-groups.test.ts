@@ -64,6 +64,14 @@ describe('groups', () => {
     expect(await saying(s.api.sendMessage(chat.id, 'x'))).toBe('ok')
   })
 
+  it('and people can be given the numbers a setting names', async () => {
+    const owner = s.telegram.user({ firstName: 'Ibu', id: 77 })
+    const alerts = s.telegram.supergroup({ title: 'Peringatan', id: -1_001_234_567_890 })
+    await s.api.sendMessage(77, 'x')
+    await s.api.sendMessage(-1_001_234_567_890, 'y')
+    expect([s.telegram.messages(owner), s.telegram.messages(alerts)].map(([m]) => m?.text)).toEqual(['x', 'y'])
+  })
+
   it('count messages of their own, private chats together', async () => {
     const one = s.telegram.supergroup({ title: 'Satu' })
     const two = s.telegram.supergroup({ title: 'Dua' })

@@ -41,6 +41,14 @@ describe('getUpdates', () => {
     expect(await poll).toEqual([])
   })
 
+  it('dates the answer when it is given, not when it was asked for', async () => {
+    const poll = fetch(`${s.telegram.apiRoot}/bot${s.telegram.token}/getUpdates?timeout=50`)
+    await s.telegram.waitFor(() => s.telegram.listening())
+    s.clock.at += 7_000
+    s.telegram.push({ message: {} })
+    expect((await poll).headers.get('date')).toBe('Fri, 23 Oct 2026 03:00:07 GMT')
+  })
+
   it('ends an earlier poll when a second begins', async () => {
     const first = saying(s.api.getUpdates({ timeout: 50 }))
     await s.telegram.waitFor(() => s.telegram.listening())

@@ -34,7 +34,7 @@ export class Directory {
 
   addUser(given: NewUser): User {
     const user: User = {
-      id: this.nextUser++,
+      id: given.id ?? this.nextUser++,
       is_bot: given.isBot ?? false,
       first_name: given.firstName,
       ...(given.lastName !== undefined && { last_name: given.lastName }),
@@ -49,8 +49,13 @@ export class Directory {
     const number = this.nextGroup++
     const chat: GroupChat =
       type === 'group'
-        ? { id: -number, type, title: given.title }
-        : { id: -1_000_000_000_000 - number, type, title: given.title, ...(given.forum && { is_forum: true as const }) }
+        ? { id: given.id ?? -number, type, title: given.title }
+        : {
+            id: given.id ?? -1_000_000_000_000 - number,
+            type,
+            title: given.title,
+            ...(given.forum && { is_forum: true as const }),
+          }
     const roles = new Map<number, Role>()
     for (const admin of given.admins ?? []) roles.set(admin.id, 'administrator')
     if (given.owner) roles.set(given.owner.id, 'creator')

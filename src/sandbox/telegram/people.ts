@@ -18,6 +18,8 @@ export function people(world: World) {
     if (where.chat !== undefined) return world.rooms.of(world.directory.chatOf(idOf(where.chat)))
     const person = world.directory.person(from.id)
     if (person) person.started = true
+    // Nobody can write to a bot they block: their app lets it in again first.
+    if (person?.blocked) setBlocked(world, from, false)
     return world.rooms.of(world.directory.privateChat(from))
   }
 

@@ -20,8 +20,12 @@ const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1
 /** Serves the world over HTTP on 127.0.0.1. Resolves when it listens. */
 export function serveHttp(world: World, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
-    // A client that hangs up in the middle of a request ends up here; there is nobody left to answer.
-    answer(world, request, response).catch(() => response.destroy())
+    answer(world, request, response).catch((error: unknown) => {
+      // A client that hung up in the middle ends up here too; nobody is left to answer then.
+      if (request.destroyed || response.headersSent) return response.destroy()
+      const reason = error instanceof Error ? error.message : 'unknown'
+      send(response, refused(new ApiRefusal(500, `Internal Server Error: ${reason}`)))
+    })
   })
   server.keepAliveTimeout = IDLE_CONNECTION_MS
   return new Promise((resolve, reject) => {
@@ -31,7 +35,7 @@ export function serveHttp(world: World, port: number): Promise<{ server: Server;
 }
 
 async function answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader('date', new Date(world.clock.now()).toUTCString())
+  stamp(world, response)
   if (world.faults.outage) return page(response, 502)
   const url = new URL(request.url ?? '/', 'http://localhost')
   const path = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(decodeURI(url.pathname))
@@ -49,6 +53,10 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
   }
 }
 
+function stamp(world: World, response: ServerResponse): void {
+  response.setHeader('date', new Date(world.clock.now()).toUTCString())
+}
+
 type Served = NonNullable<ReturnType<typeof findMethod>> & {
   fields: Params
   uploads: Awaited<ReturnType<typeof readBody>>['files']
@@ -60,6 +68,8 @@ async function call(world: World, served: Served, response: ServerResponse): Pro
   if (early !== undefined) return record(world, served, early, typeof fault === 'string' ? fault : 'ordered')
   const outcome = await run(world, served, response)
   record(world, served, outcome, fault === undefined ? undefined : 'cut-after')
+  // A long poll is answered much later than it was asked, and bots set their clocks by the answer.
+  stamp(world, response)
   if (fault === 'cut-after') response.destroy()
   else if (world.faults.outage) page(response, 502)
   else send(response, outcome)

@@ -60,6 +60,8 @@ export interface BusinessWhere {
 /** A group as it is to be made. The bot is its administrator with every right unless told otherwise. */
 export interface NewGroup {
   title: string
+  /** Given by the server unless named: negative, `-100…` for a supergroup. */
+  id?: number
   forum?: boolean
   owner?: User
   admins?: readonly User[]
@@ -71,6 +73,8 @@ export interface NewGroup {
 /** A person as they are to be made. */
 export interface NewUser {
   firstName: string
+  /** Given by the server unless named. */
+  id?: number
   lastName?: string
   username?: string
   languageCode?: string

@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts'
 import type { Person, Role } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
-import type { Args, ArgTypes } from './args.ts'
+import { type Args, type ArgTypes, type Problem, read } from './args.ts'
 import type { Place, Sender } from './heard.ts'
 import { type Reply, say, type Text } from './reply.ts'
 import type { Words } from './words/index.ts'
@@ -44,23 +44,58 @@ export interface Answer {
 
 export type CommandName = keyof Words['commands']
 
-export interface Command<D, A extends ArgTypes = ArgTypes> {
+/** What is known of a command without running it: help, menus and manifests are made from it. */
+export interface Described {
   /** `[a-z]+`, the same on every platform; its summary and explanation stand under this name in the words. */
   name: CommandName
   /** Other names for it, Indonesian ones above all. */
   aliases?: readonly string[]
-  args: A
   /** The lowest role that may use it; anyone: customers and strangers too. */
   allow: Role | 'anyone'
   /** In the customers' menu as well. */
   customers?: boolean
   /** Not in menus or /help: only buttons type it. */
   hidden?: boolean
-  /** It changes something: written to the audit trail, and acknowledged only after it is committed. */
-  changes?: boolean | ((args: Args<A>) => boolean)
   /** Lines as they would be typed, without the slash. The first is shown when an argument cannot be read. */
   examples: readonly string[]
+}
+
+/** A command as its file declares it; what `run` receives is inferred from `args`. */
+export interface Declared<D, A extends ArgTypes> extends Described {
+  args: A
+  /** Whether it changes something, always or with these arguments: then it is written to the audit trail. */
+  changes?: boolean | ((args: Args<A>) => boolean)
   run(args: Args<A>, call: Call<D>): Promise<Answer>
+}
+
+/** A command as everybody else sees it. */
+export interface Command<D> extends Described {
+  args: ArgTypes
+  /** It may change something: acknowledged only after it is committed. */
+  changes: boolean
+  /** Reads the rest of a line: what it would do, or why it cannot be read. */
+  prepare(
+    rest: string,
+    moment: Moment,
+  ): { problem: Problem } | { changes: boolean; run(call: Call<D>): Promise<Answer> }
+}
+
+/** Makes a declared command one that can be dispatched. */
+export function define<D, A extends ArgTypes>(declared: Declared<D, A>): Command<D> {
+  const { run, changes = false, ...described } = declared
+  return {
+    ...described,
+    changes: changes !== false,
+    prepare(rest, moment) {
+      const reading = read(declared.args, rest, moment)
+      if ('problem' in reading) return reading
+      const { values } = reading
+      return {
+        changes: typeof changes === 'function' ? changes(values) : changes,
+        run: (call) => run(values, call),
+      }
+    },
+  }
 }
 
 /** An answer for the asker only: what went wrong and what to do instead. Thrown by commands and actions. */

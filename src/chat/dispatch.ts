@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mayActAs, type Role } from '../domain/people.ts'
-import { type Problem, read } from './args.ts'
+import type { Problem } from './args.ts'
 import { type Answer, type Call, type Caller, type Command, Refused, refusal } from './command.ts'
 import { nearest } from './nearest.ts'
 import { type Button, CALLBACK_BYTES, say, type Text } from './reply.ts'
@@ -68,11 +68,10 @@ async function obey<D>(commands: readonly Command<D>[], line: string, call: Call
   const command = find(commands, name)
   if (!command) throw new Refused(unknown(commands, name, call))
   if (!may(call.caller, command.allow)) throw new Refused(forbidden(command, call))
-  const reading = read(command.args, rest, call)
-  if ('problem' in reading) return explain(command, reading.problem, call)
-  const done = await command.run(reading.values, call)
-  const { changes } = command
-  if (typeof changes === 'function' ? changes(reading.values) : changes) await hooks.audit?.(line, call)
+  const prepared = command.prepare(rest, call)
+  if ('problem' in prepared) return explain(command, prepared.problem, call)
+  const done = await prepared.run(call)
+  if (prepared.changes) await hooks.audit?.(line, call)
   return done
 }
 

@@ -1,4 +1,4 @@
-import type { Command, CommandName, Moment } from './command.ts'
+import type { CommandName, Described, Moment } from './command.ts'
 import type { Platform } from './heard.ts'
 
 /** The command through which everything can be said on Slack. */
@@ -14,7 +14,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 )
 
 /** The names Slack lets people type directly; every other command is `/sigap NAME` there. */
-export const slackNames = (commands: readonly Command<never>[]): string[] =>
+export const slackNames = (commands: readonly Described[]): string[] =>
   commands
     .filter((command) => !command.hidden)
     .flatMap(({ name, aliases = [] }) => [name, ...aliases])
@@ -34,7 +34,7 @@ export interface MenuEntry {
 
 /** What a platform's menu shows to the team or to customers, in the order of the list. */
 export const menu = (
-  commands: readonly Command<never>[],
+  commands: readonly Described[],
   words: Moment['words'],
   audience: 'team' | 'customer',
 ): MenuEntry[] =>

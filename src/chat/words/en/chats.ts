@@ -14,6 +14,8 @@ export const chats: Words['chats'] = {
   alreadyResolved: (chat) => `${chat} was resolved already.`,
   reopened: (chat) => `${chat} is open again.`,
   alreadyOpen: (chat) => `${chat} was still open.`,
+  needsReply: (chat) => `The comment in ${chat} is waiting for a reply now.`,
+  alreadyWaits: (chat) => `The comment in ${chat} was waiting for a reply already.`,
   ignored: (chat) => `${chat} is not a customer. This chat will not be stored again.`,
   waiting: {
     title: (open) => `Waiting now: ${open}`,

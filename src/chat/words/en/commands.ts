@@ -46,6 +46,7 @@ export const commands: Words['commands'] = {
   help: told('All commands, or one explained'),
   vote: told('A customer’s score'),
   notcustomer: told('This chat is not a customer’s'),
+  needsreply: told('This survey comment needs a reply'),
   account: told('Accept or refuse a Telegram Business account'),
   try: told('Play the customer for 30 minutes', 'Only in the private chat with the bot. try off stops it.'),
 }

@@ -61,6 +61,6 @@ export const figures: Words['figures'] = {
     shop: 'The whole shop, from the customer’s first word',
     unassigned: 'Missed with nobody assigned',
     waved: 'Closed without an answer before the target',
-    others: 'Answered by people not in this list',
+    others: 'Answered, but in nobody’s figures (not an admin, or taken over after the target)',
   },
 }

@@ -13,6 +13,8 @@ export const chats = {
   alreadyResolved: (chat: string) => `${chat} memang sudah selesai.`,
   reopened: (chat: string) => `${chat} dibuka lagi.`,
   alreadyOpen: (chat: string) => `${chat} memang masih terbuka.`,
+  needsReply: (chat: string) => `Komentar di ${chat} sekarang menunggu balasan.`,
+  alreadyWaits: (chat: string) => `Komentar di ${chat} memang sudah menunggu balasan.`,
   ignored: (chat: string) => `${chat} bukan pelanggan. Chat ini tidak akan disimpan lagi.`,
   waiting: {
     title: (open: number) => `Menunggu sekarang: ${open}`,

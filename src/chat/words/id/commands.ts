@@ -55,6 +55,7 @@ export const commands = {
   help: told('Semua perintah, atau penjelasan satu perintah'),
   vote: told('Nilai dari pelanggan'),
   notcustomer: told('Chat ini bukan dari pelanggan'),
+  needsreply: told('Komentar survei ini perlu dibalas'),
   account: told('Terima atau tolak akun Telegram Business'),
   try: told('Berperan sebagai pelanggan selama 30 menit', 'Hanya di chat pribadi dengan bot. try off: berhenti.'),
 }

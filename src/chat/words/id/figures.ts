@@ -64,6 +64,7 @@ export const figures = {
     shop: 'Seluruh toko, dari kata pertama pelanggan',
     unassigned: 'Terlewat tanpa penanggung jawab',
     waved: 'Ditutup tanpa balasan sebelum target',
-    others: 'Dibalas oleh yang tidak ada di daftar ini',
+    others:
+      'Dibalas, tetapi tidak masuk angka admin mana pun (oleh bukan admin, atau diambil alih setelah lewat target)',
   },
 }

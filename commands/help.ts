@@ -1,0 +1,78 @@
+import type { Desk } from '../src/actions/desk.ts'
+import { rest } from '../src/chat/arg-types.ts'
+import { usageOf } from '../src/chat/args.ts'
+import { type Answer, answer, type Call, type Command, Refused } from '../src/chat/command.ts'
+import { find, may, readLine } from '../src/chat/dispatch.ts'
+import { nearest } from '../src/chat/nearest.ts'
+import type { Block } from '../src/chat/reply.ts'
+import { slash } from '../src/chat/slash.ts'
+import { commands } from './index.ts'
+import { command } from './support/command.ts'
+
+/** Commands whose answer is figures: their help explains each of them. */
+const WITH_FIGURES = ['kpi', 'team']
+
+export default command({
+  name: 'help',
+  aliases: ['bantuan'],
+  args: { about: rest('command').optional() },
+  allow: 'anyone',
+  customers: true,
+  examples: ['help', 'help kpi'],
+  async run({ about }, call) {
+    if (!may(call.caller, 'admin')) return answer(call.words.help.customer(call.desk.rules.name))
+    return about === null ? list(call) : explain(about, call)
+  },
+})
+
+/** Everything the asker may use, a line each. */
+function list(call: Call<Desk>): Answer {
+  const { caller, place, words } = call
+  const open = commands.filter(({ hidden, allow }) => !hidden && may(caller, allow))
+  const body: Block[] = open.map((entry) => ({
+    text: [{ code: usage(entry, call) }, ` ${words.commands[entry.name].summary}`],
+  }))
+  const hints = [words.help.intro(slash('help kpi', place.platform))]
+  if (place.platform === 'slack') hints.push(words.help.slack)
+  return { reply: { title: words.help.title, body: [...body, ...hints.map((small) => ({ small }))] } }
+}
+
+function explain(about: string, call: Call<Desk>): Answer {
+  const { place, words } = call
+  const { name } = readLine(about)
+  const known = commands.filter(({ hidden }) => !hidden)
+  const entry = find(known, name)
+  if (!entry) {
+    const close = nearest(name, known, (c) => [c.name, ...(c.aliases ?? [])])
+    const lines = close.map((c) => slash(c.name, place.platform))
+    throw new Refused(words.errors.unknownCommand(name, lines))
+  }
+  const { summary, about: told } = words.commands[entry.name]
+  const names = (entry.aliases ?? []).map((alias) => slash(alias, place.platform)).join(', ')
+  const examples = entry.examples.map((line): Block => ({ text: [{ code: slash(line, place.platform) }] }))
+  return {
+    reply: {
+      title: usage(entry, call),
+      body: [
+        { text: summary },
+        ...told.map((text) => ({ text })),
+        ...(WITH_FIGURES.includes(entry.name) ? figures(call) : []),
+        { text: [{ bold: words.help.examples }] },
+        ...examples,
+        { small: [words.help.who(entry.allow), names ? ` · ${words.help.also(names)}` : ''] },
+      ],
+    },
+  }
+}
+
+/** Each figure in words, as the definitions have it. */
+function figures({ words }: Call<Desk>): Block[] {
+  const { names, clockNote } = words.figures
+  const explained = words.help.figures
+  const measures = Object.keys(explained) as (keyof typeof explained)[]
+  const lines = measures.map((m): Block => ({ text: [{ bold: names[m] }, `: ${explained[m]}`] }))
+  return [...lines, { small: `${words.help.n} ${clockNote}` }]
+}
+
+const usage = ({ name, args }: Command<Desk>, { place, words }: Call<Desk>): string =>
+  `${slash(name, place.platform)} ${usageOf(args, words)}`.trim()

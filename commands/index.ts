@@ -1,0 +1,50 @@
+import type { Desk } from '../src/actions/desk.ts'
+import type { Command } from '../src/chat/command.ts'
+import account from './account.ts'
+import admin from './admin.ts'
+import admins from './admins.ts'
+import assign from './assign.ts'
+import claim from './claim.ts'
+import dismiss from './dismiss.ts'
+import help from './help.ts'
+import hours from './hours.ts'
+import kpi from './kpi.ts'
+import language from './language.ts'
+import needsreply from './needsreply.ts'
+import notcustomer from './notcustomer.ts'
+import reopen from './reopen.ts'
+import resolve from './resolve.ts'
+import setup from './setup.ts'
+import snooze from './snooze.ts'
+import status from './status.ts'
+import target from './target.ts'
+import team from './team.ts'
+import tryIt from './try.ts'
+import vote from './vote.ts'
+import waiting from './waiting.ts'
+
+/** Everything people can say, in the order of /help and of the menus. */
+export const commands: readonly Command<Desk>[] = [
+  waiting,
+  kpi,
+  team,
+  claim,
+  assign,
+  snooze,
+  dismiss,
+  resolve,
+  reopen,
+  target,
+  hours,
+  admins,
+  admin,
+  status,
+  language,
+  help,
+  setup,
+  vote,
+  notcustomer,
+  needsreply,
+  account,
+  tryIt,
+]

@@ -1,0 +1,20 @@
+import { resolve } from '../src/actions/resolve.ts'
+import { chat } from '../src/chat/arg-types.ts'
+import { note } from '../src/chat/command.ts'
+import { nameOf } from './support/chats.ts'
+import { causeOf, command, teammate } from './support/command.ts'
+
+export default command({
+  name: 'resolve',
+  aliases: ['selesai'],
+  args: { where: chat() },
+  allow: 'admin',
+  changes: true,
+  examples: ['resolve 42', 'selesai 42'],
+  async run({ where }, call) {
+    const { chats } = call.words
+    const name = await nameOf(where, call)
+    const { is } = await resolve(call.desk, { chat: where.chat, by: teammate(call) }, causeOf(call))
+    return note(is === 'done' ? chats.resolved(name) : chats.alreadyResolved(name))
+  },
+})

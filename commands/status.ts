@@ -1,0 +1,60 @@
+import type { Desk } from '../src/actions/desk.ts'
+import type { Call } from '../src/chat/command.ts'
+import type { Text } from '../src/chat/reply.ts'
+import type { Vitals } from '../src/chat/vitals.ts'
+import { formatDuration, formatNumber } from '../src/domain/format.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../src/domain/time.ts'
+import { command } from './support/command.ts'
+
+/** Beyond these something needs a look: the queue's oldest, the host's clock against the platform's, the last sweep. */
+const OLD_MS = MINUTE_MS
+const SKEWED_MS = 2 * SECOND_MS
+
+type Fact = readonly [label: string, value: Text]
+
+export default command({
+  name: 'status',
+  args: {},
+  allow: 'lead',
+  examples: ['status'],
+  async run(_, call) {
+    const { desk, now, words } = call
+    const vitals = (await desk.vitals?.()) ?? null
+    const backlog = await desk.store.outbox.backlog(now)
+    const tally = await desk.store.waits.tally(now)
+    const w = words.status
+    const age = backlog.oldestReadyAt === null ? null : now - backlog.oldestReadyAt
+    const good = isWell(vitals, now) && backlog.dead === 0 && (age ?? 0) <= OLD_MS
+    const facts: Fact[] = [
+      ...vitalFacts(vitals, call),
+      [w.outbox, w.outboxDepth(backlog.depth, age === null ? null : length(age, call))],
+      [w.dead, formatNumber(backlog.dead, call.locale)],
+      [w.waiting, w.waitingNow(tally.open, tally.due)],
+      [w.quiet, formatNumber(tally.quiet, call.locale)],
+    ]
+    const body = [...(vitals ? [] : [{ small: w.noVitals }]), { facts }]
+    return { reply: { tone: good ? 'success' : 'warning', title: good ? w.good : w.attention, body } }
+  },
+})
+
+function vitalFacts(vitals: Vitals | null, call: Call<Desk>): Fact[] {
+  if (!vitals) return []
+  const { now, locale, words } = call
+  const w = words.status
+  const ago = (at: Instant | null) => (at === null ? null : length(now - at, call))
+  const { channels, clockSkewMs: skew, sweptAt } = vitals
+  const swept = ago(sweptAt)
+  return [
+    ...channels.map(({ name, state, heardAt, why }): Fact => [name, w.channel(state, ago(heardAt), why)]),
+    [w.clock, skew === null ? w.clockUnknown : w.seconds(formatNumber(skew / SECOND_MS, locale, 1))],
+    [w.sweep, swept === null ? w.never : w.ago(swept)],
+  ]
+}
+
+const isWell = (vitals: Vitals | null, now: Instant): boolean =>
+  vitals?.channels.every(({ state }) => state === 'heard') === true &&
+  Math.abs(vitals.clockSkewMs ?? 0) <= SKEWED_MS &&
+  vitals.sweptAt !== null &&
+  now - vitals.sweptAt <= OLD_MS
+
+const length = (ms: number, { locale }: Call<Desk>): string => formatDuration(ms / SECOND_MS, locale)

@@ -20,7 +20,7 @@ export { TelegramRefused } from './refused.ts'
 const FIRST_ANSWER_MS = 4000
 
 /** The shop's bot as Telegram knows it. */
-export interface BotUser {
+interface BotUser {
   id: string
   username: string
   name: string
@@ -59,8 +59,8 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
   const { token, apiRoot, clock, log, hands, pauses, patience } = options
   const { calls, polls, skew } = openWire(token, apiRoot, clock, patience)
   let me: BotUser | null = await firstAnswer(calls)
-  const identify = async () => {
-    me ??= await askMe(calls)
+  const identify = async (signal: AbortSignal) => {
+    me ??= await askMe(calls, signal)
     return me.username
   }
   const listener = new Listener({ api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) })
@@ -87,8 +87,8 @@ async function firstAnswer(api: Api): Promise<BotUser | null> {
   }
 }
 
-async function askMe(api: Api, signal?: AbortSignal): Promise<BotUser> {
-  const { id, username, first_name: name } = await api.raw.getMe(signal && callSignal(signal))
+async function askMe(api: Api, signal: AbortSignal): Promise<BotUser> {
+  const { id, username, first_name: name } = await api.raw.getMe(callSignal(signal))
   return { id: String(id), username, name }
 }
 

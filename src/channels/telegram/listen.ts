@@ -24,7 +24,7 @@ export interface ListenerOptions {
   log: Log
   hear: Hear
   /** Finds out who we are; the loop asks until it succeeds. Our own username. */
-  identify: () => Promise<string>
+  identify: (signal: AbortSignal) => Promise<string>
   pauses?: Pauses
 }
 
@@ -35,6 +35,7 @@ export class Listener {
   readonly #stopping = new AbortController()
   readonly #running: Promise<void>
   #offset: number | undefined
+  #holding = false
   /** Heard and stored, but Telegram does not know yet. */
   #unconfirmed = false
 
@@ -45,7 +46,7 @@ export class Listener {
   }
 
   heard(): Hearing {
-    return this.#vitals.read(this.#options.skew.read())
+    return { ...this.#vitals.read(), holding: this.#holding, skewMs: this.#options.skew.read() }
   }
 
   /** Asks for no more, waits until what is being stored is stored, and confirms it if that is quickly done. */
@@ -72,7 +73,7 @@ export class Listener {
   }
 
   async #prepare(): Promise<string> {
-    const username = await this.#options.identify()
+    const username = await this.#options.identify(this.#stopping.signal)
     // A webhook left over from another setup would keep every update from us.
     await this.#options.api.raw.deleteWebhook({ drop_pending_updates: false }, callSignal(this.#stopping.signal))
     return username
@@ -100,10 +101,12 @@ export class Listener {
     if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
     const batch = updates.flatMap((update) => this.#understand(update, username))
     const ids = idsOf(updates)
+    this.#holding = true
     const stored = await this.#insist('what was heard cannot be stored', async () => {
       await this.#options.hear(batch, ids)
       return true
     })
+    this.#holding = false
     if (!stored) return false
     this.#offset = Math.max(...ids) + 1
     this.#unconfirmed = true

@@ -9,7 +9,7 @@ const MOST_COMMANDS = 100
 const DESCRIPTION_UNITS = 256
 
 /** One line of a command menu. */
-export interface MenuEntry {
+interface MenuEntry {
   name: string
   description: string
   /** Typed so that only the asker and the bot see it, where people's apps can do that. */
@@ -17,7 +17,7 @@ export interface MenuEntry {
 }
 
 /** A menu in each language the bot speaks, the shop's own first: it is shown to whoever speaks none of them. */
-export type Menu = readonly { language: 'id' | 'en'; entries: readonly MenuEntry[] }[]
+type Menu = readonly { language: 'id' | 'en'; entries: readonly MenuEntry[] }[]
 
 export interface Menus {
   /** What everybody sees: almost nothing. */

@@ -15,10 +15,13 @@ export interface Trouble {
 const BEFORE_WRITING = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)/
 const ENCRYPTION = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
-/** Reads an error of grammY. Messages of the network layer are not repeated, they may hold the address called. */
+/** Reads an error. Messages of the network layer are not repeated, they may hold the address called; ours are. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof GrammyError) return refusal(error)
-  const cause = error instanceof HttpError ? rootCause(error.error) : error
+  if (!(error instanceof HttpError)) {
+    return { code: null, why: error instanceof Error ? error.message : 'unknown trouble', neverLeft: false }
+  }
+  const cause = rootCause(error.error)
   const code = isFields(cause) && typeof cause.code === 'string' ? cause.code : undefined
   const isConnecting = isFields(cause) && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo')
   const neverLeft = isConnecting || (code !== undefined && (BEFORE_WRITING.test(code) || ENCRYPTION.test(code)))

@@ -7,6 +7,8 @@ export interface Hearing {
   /** Behind or unreachable since then; null while caught up. */
   since: Instant | null
   lastProblem?: string
+  /** Something has been heard and is not stored yet: who decides now does not know it. */
+  holding: boolean
   /** The platform's clock minus the host's, milliseconds; 0 while within two seconds. */
   skewMs: number
 }
@@ -41,8 +43,8 @@ export class Vitals {
     this.#problem = undefined
   }
 
-  read(skewMs: number): Hearing {
+  read(): Pick<Hearing, 'caughtUp' | 'since' | 'lastProblem'> {
     const problem = this.#problem
-    return { caughtUp: this.caughtUp, since: this.#since, ...(problem && { lastProblem: problem }), skewMs }
+    return { caughtUp: this.caughtUp, since: this.#since, ...(problem && { lastProblem: problem }) }
   }
 }

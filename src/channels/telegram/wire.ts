@@ -13,7 +13,7 @@ export interface Patience {
 const PATIENCE: Patience = { call: 25, poll: 28 }
 
 /** An answer that is none of the Bot API's, though the server called it a success. */
-export class Garbled extends Error {
+class Garbled extends Error {
   constructor() {
     super('the answer is not one of the Bot API')
     this.name = 'Garbled'

@@ -14,7 +14,7 @@ export function element(tag: string, body: readonly Node[], attributes: Element[
 }
 
 /** Length of what people see, in UTF-16 units. */
-export function lengthOf(nodes: readonly Node[]): number {
+function lengthOf(nodes: readonly Node[]): number {
   return nodes.reduce((sum, node) => sum + (typeof node === 'string' ? node.length : lengthOf(node.body)), 0)
 }
 

@@ -1,1 +1,208 @@
-export {}
+import { randomUUID } from 'node:crypto'
+import { schedule } from 'node-cron'
+import { commands } from '../commands/index.ts'
+import { jobs } from '../jobs/index.ts'
+import { newClaimCode } from './actions/claim-shop.ts'
+import type { Desk, Places } from './actions/desk.ts'
+import { employ } from './actions/employ.ts'
+import type { Ears } from './actions/job.ts'
+import { differing, rulesFrom } from './actions/rules.ts'
+import { undelivered } from './actions/undelivered.ts'
+import { Bell } from './bell.ts'
+import { startHttp } from './channels/http/index.ts'
+import { startSlackChannel } from './channels/slack/index.ts'
+import { startTelegramChannel } from './channels/telegram/index.ts'
+import type { Menus } from './channels/telegram/menu.ts'
+import { menu } from './chat/slash.ts'
+import { wordsIn } from './chat/words/index.ts'
+import { realClock } from './clock.ts'
+import { type Config, ConfigProblems } from './config.ts'
+import type { Locale } from './domain/locale.ts'
+import { type Clock, DAY_MS } from './domain/time.ts'
+import { health, metrics, vitals } from './health.ts'
+import type { Logger } from './log.ts'
+import { Loop } from './loop.ts'
+import { Delivery } from './outbox/deliver.ts'
+import { Pacer } from './outbox/pace.ts'
+import { read } from './outbox/prepare.ts'
+import { Reception } from './reception.ts'
+import { openDatabase } from './store/open.ts'
+import { Sweeper } from './sweeper.ts'
+
+/** The running bot. */
+export interface App {
+  /** Where `/healthz` is served. */
+  port: number
+  /** Printed once, for whoever will own the shop; null when it has an owner. */
+  claimCode: string | null
+  /** Nothing is under way and nobody has rung: the stepped clock may move on. */
+  resting(): boolean
+  /** Makes every loop look again. */
+  wake(): void
+  /** Stops hearing, finishes what it holds, closes. */
+  stop(): Promise<void>
+}
+
+export interface Surroundings {
+  clock: Clock
+  log: Logger
+}
+
+const SWEEP_MS = 1000
+const SLACK_PACE = { count: 4, ms: 4000 }
+const KEEP_DELIVERED_MS = 30 * DAY_MS
+
+/** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
+export async function start(config: Config, { clock, log }: Surroundings): Promise<App> {
+  const database = await openDatabase(config.databaseUrl, clock.now())
+  const store = database.shop(1)
+  const places = placesOf(config)
+  await employ(store, config.owner, clock.now())
+  await warnOfDifferences(config, store, log)
+  const claimCode = await newClaimCode(store, clock.now())
+
+  const outboxBell = new Bell()
+  const jobsBell = new Bell()
+  const stirred = () => {
+    outboxBell.ring()
+    jobsBell.ring()
+  }
+  const desk = async (): Promise<Desk> => ({
+    store,
+    places: places.alerts.length > 0 ? places : { ...places, alerts: await ownersInPrivate(store) },
+    rules: rulesFrom(config.shop, await store.settings.all()),
+    vitals: async () => vitals(wellbeing),
+  })
+  const reception = new Reception({
+    desk,
+    commands,
+    now: () => clock.now(),
+    log,
+    stirred,
+    answerPress: (handle, notice, alert) => telegram.answerPress(handle, notice, alert),
+    findConnection: (id) => telegram.findConnection(id),
+  })
+
+  const released = await store.outbox.releaseAll()
+  if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
+
+  const telegram = await startTelegramChannel({
+    ...config.telegram,
+    clock,
+    log,
+    hands: { hear: (batch) => reception.hear(batch) },
+  }).catch((error: unknown) => refusedAs('TELEGRAM_BOT_TOKEN', error, database))
+  const slack = config.slack
+    ? await startSlackChannel({
+        ...config.slack,
+        clock,
+        log,
+        hands: { call: (given) => reception.given(given) },
+      }).catch(async (error: unknown) => {
+        await telegram.stop()
+        return refusedAs('SLACK_BOT_TOKEN or SLACK_APP_TOKEN', error, database)
+      })
+    : null
+
+  const ears = (): Ears[] => [
+    { channel: 'Telegram', since: telegram.heard().since, why: telegram.heard().lastProblem },
+    ...(slack ? [slack.ears()] : []),
+  ]
+  const skewMs = () => telegram.heard().skewMs
+  const sweeper = new Sweeper(jobs, log)
+  const wellbeing = { store, sweeper, now: () => clock.now(), ears, skewMs }
+  const delivery = new Delivery({
+    store,
+    rules: async () => (await desk()).rules,
+    couriers: { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) },
+    pacer: new Pacer({ ...config.pace, slack: SLACK_PACE }),
+    now: () => clock.now(),
+    holder: randomUUID(),
+    onRefused: async ({ row, because, why }) => {
+      await undelivered(await desk(), { rowId: row.id, ...read(row), because, why }, clock.now())
+      stirred()
+    },
+    onSent: () => outboxBell.ring(),
+    log,
+  })
+  const onError = (error: unknown) => log.error({ err: error }, 'a loop stumbled')
+  const sending = new Loop({ clock, bell: outboxBell, step: () => delivery.pump(), atMostMs: SWEEP_MS, onError })
+  const sweep = async () => {
+    const next = await sweeper.sweep(await desk(), { now: clock.now() + skewMs(), ears: ears(), skewMs: skewMs() })
+    outboxBell.ring()
+    return next
+  }
+  const sweeping = new Loop({ clock, bell: jobsBell, step: sweep, atMostMs: SWEEP_MS, onError })
+  const http = await startHttp(config.http.host, config.http.port, {
+    health: () => health(wellbeing),
+    metrics: () => metrics(wellbeing),
+  }).catch(async (error: unknown) => {
+    await Promise.all([telegram.stop(), slack?.stop(), sending.stop(), sweeping.stop()])
+    return refusedAs('HTTP_PORT', error, database)
+  })
+  const nightly = clock === realClock ? schedule('30 3 * * *', () => prune(), { timezone: config.shop.zone }) : null
+  const prune = async () => {
+    const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
+    log.info({ pruned }, 'delivered messages forgotten')
+  }
+  void telegram.publishMenus(menus((await desk()).rules.locale), teamChats(config))
+
+  return {
+    port: http.port,
+    claimCode,
+    resting: () => sending.resting && sweeping.resting && !delivery.busy,
+    wake: stirred,
+    async stop() {
+      await nightly?.stop()
+      await Promise.all([telegram.stop(), slack?.stop()])
+      await Promise.all([sweeping.stop(), sending.stop()])
+      await delivery.drain()
+      await http.stop()
+      await database.close()
+    },
+  }
+}
+
+async function refusedAs(name: string, error: unknown, database: { close(): Promise<void> }): Promise<never> {
+  await database.close()
+  throw new ConfigProblems([`${name}: ${error instanceof Error ? error.message : String(error)}`])
+}
+
+function placesOf(config: Config): Places {
+  const { telegramChat, slackChannel } = config.alerts
+  return {
+    inboxes: config.inboxes,
+    alerts: [
+      ...(telegramChat ? [{ platform: 'telegram' as const, chat: telegramChat }] : []),
+      ...(slackChannel ? [{ platform: 'slack' as const, chat: slackChannel }] : []),
+    ],
+  }
+}
+
+/** Without an alert chat the owners are told in private, once they have opened the bot. */
+async function ownersInPrivate(store: Desk['store']): Promise<Places['alerts']> {
+  const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active)
+  return owners.flatMap((p) => (p.telegramId ? [{ platform: 'telegram' as const, chat: p.telegramId }] : []))
+}
+
+/** The shop's own language first: it is shown to whoever speaks neither. */
+function menus(locale: Locale): Menus {
+  const languages: Locale[] = locale === 'id' ? ['id', 'en'] : ['en', 'id']
+  const shown = (audience: 'team' | 'customer') =>
+    languages.map((language) => ({ language, entries: menu(commands, wordsIn(language), audience) }))
+  return { customer: shown('customer'), team: shown('team') }
+}
+
+const teamChats = ({ inboxes, alerts }: Config): string[] => [
+  ...new Set([...inboxes, ...(alerts.telegramChat ? [alerts.telegramChat] : [])]),
+]
+
+/** What a chat command has set holds; an environment that says otherwise is pointed out once, at start. */
+async function warnOfDifferences(config: Config, store: Desk['store'], log: Logger): Promise<void> {
+  for (const name of differing(config.shop, await store.settings.all())) {
+    log.warn({ setting: name }, 'the environment differs from what a chat command has set; the chat holds')
+  }
+  if (config.alerts.telegramChat && config.inboxes.includes(config.alerts.telegramChat)) {
+    log.warn({}, 'ALERT_TELEGRAM_CHAT is an inbox too: alerts will share its pace of 20 messages a minute')
+  }
+}

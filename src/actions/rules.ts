@@ -38,3 +38,12 @@ export function foldRules(rules: ShopRules): FoldRules {
     reopenWithinMs: rules.reopenWithinSeconds * 1000,
   }
 }
+
+/** Settings for which the environment says something else than the chat has decided. */
+export function differing(environment: ShopRules, chat: Record<string, string>): SettingName[] {
+  const said = JSON.stringify(environment)
+  return SETTINGS.filter((name) => {
+    const value = chat[name]
+    return value !== undefined && JSON.stringify(rulesFrom(environment, { [name]: value })) !== said
+  })
+}

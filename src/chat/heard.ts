@@ -118,11 +118,4 @@ export interface HeardMove {
 }
 
 /** What channels hear, in our words. Everything carries what is needed to store it once. */
-export type Heard =
-  | HeardMessage
-  | HeardEdit
-  | HeardDeletion
-  | HeardPress
-  | HeardReach
-  | HeardConnection
-  | HeardMove
+export type Heard = HeardMessage | HeardEdit | HeardDeletion | HeardPress | HeardReach | HeardConnection | HeardMove

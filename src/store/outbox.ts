@@ -91,12 +91,22 @@ export function outbox({ db, shopId }: Scope) {
     async moveChat(from: string, to: string): Promise<void> {
       await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })
     },
-    async backlog(): Promise<{ depth: number; oldestAt: Instant | null; dead: number }> {
+    /** What is still owed. `oldestReadyAt`: since when something has waited that could have gone. */
+    async backlog(
+      now: Instant,
+    ): Promise<{ depth: number; oldestAt: Instant | null; oldestReadyAt: Instant | null; dead: number }> {
       const where = { shopId, state: 'pending' }
       const oldest = await db.outbox.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
+      const late = { ...where, notBefore: { lte: now }, priority: { lt: 4 } }
+      const ready = await db.outbox.findFirst({
+        where: late,
+        orderBy: { notBefore: 'asc' },
+        select: { notBefore: true },
+      })
       return {
         depth: await db.outbox.count({ where }),
         oldestAt: oldest ? plain(oldest).createdAt : null,
+        oldestReadyAt: ready ? plain(ready).notBefore : null,
         dead: await db.outbox.count({ where: { shopId, state: 'dead' } }),
       }
     },

@@ -1,0 +1,10 @@
+import { ask } from '../src/actions/ask.ts'
+import type { Job } from '../src/actions/job.ts'
+
+/** Asks customers whose conversation has ended how it was. */
+export default {
+  name: 'ask',
+  needsEars: true,
+  run: (desk, { now }) => ask(desk, now),
+  next: ({ store }) => store.surveys.nextAsk(),
+} satisfies Job

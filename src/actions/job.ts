@@ -1,0 +1,33 @@
+import type { Instant } from '../domain/time.ts'
+import type { Desk } from './desk.ts'
+
+/** How well the bot hears, as far as jobs must know. */
+export interface Ears {
+  channel: string
+  /** Behind or deaf since then; null while all is heard. */
+  since: Instant | null
+  /** Why it cannot be heard at all; undefined while it is only behind. */
+  why?: string
+}
+
+/** The moment a sweep runs in. `now` is by the platform's clock. */
+export interface Moment {
+  now: Instant
+  /** The first sweep after the bot was away: what fell due meanwhile comes together. */
+  backlog: boolean
+  ears: readonly Ears[]
+  /** Platform's clock minus the host's, milliseconds; 0 while within two seconds. */
+  skewMs: number
+}
+
+/**
+ * A sweep: does what is due now. Run twice, late or not at all it does no harm, for it asks the store what is due.
+ */
+export interface Job {
+  name: string
+  /** Only when all customers have been heard: nothing is decided on a stream that is behind. */
+  needsEars: boolean
+  run(desk: Desk, moment: Moment): Promise<void>
+  /** When it will next have something to do; null: not as things are. */
+  next(desk: Desk): Promise<Instant | null>
+}

@@ -1,0 +1,44 @@
+import { wordsIn } from '../chat/words/index.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import { owe } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Desk } from './desk.ts'
+import type { Ears, Moment } from './job.ts'
+
+const TOLD_AFTER_MS = MINUTE_MS
+const SKEW_TOLD_MS = 30 * SECOND_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Tells the owner, once each time, that a channel is behind or deaf, sends are held up, or the clocks disagree. */
+export async function watch(desk: Desk, { now, ears, skewMs }: Moment): Promise<void> {
+  const { owner } = wordsIn(desk.rules.locale)
+  for (const ear of ears) {
+    if (ear.since === null || now - ear.since < TOLD_AFTER_MS) continue
+    const text = ear.why === undefined ? owner.behind(ear.channel) : owner.deaf(ear.channel, ear.why)
+    await tell(desk, `ears:${ear.channel}:${ear.since}`, text, now, ear)
+  }
+  if (Math.abs(skewMs) > SKEW_TOLD_MS) {
+    await tell(desk, `clock:${Math.floor(now / DAY_MS)}`, owner.clock(Math.round(skewMs / SECOND_MS)), now)
+  }
+  const { oldestReadyAt } = await desk.store.outbox.backlog(now)
+  if (oldestReadyAt !== null && now - oldestReadyAt > MINUTE_MS && ears.every((ear) => ear.why === undefined)) {
+    const minutes = Math.floor((now - oldestReadyAt) / MINUTE_MS)
+    await tell(desk, `backlog:${Math.floor(now / DAY_MS)}`, owner.backlog(minutes), now)
+  }
+}
+
+/** Where it works: what is wrong with one platform is said on the other, if there is one. */
+async function tell({ store, places }: Desk, key: string, text: string, now: Instant, about?: Ears): Promise<void> {
+  const others = places.alerts.filter(
+    ({ platform }) => about?.why === undefined || platform !== about.channel.toLowerCase(),
+  )
+  for (const { platform, chat } of others.length > 0 ? others : places.alerts) {
+    await owe(store, {
+      key: `${key}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: { do: 'say', reply: { tone: 'warning', body: [{ text }] } },
+      priority: PRIORITY.alert,
+      now,
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import { App } from '@slack/bolt'
+import type { Courier } from '../../chat/parcel.ts'
+import { type Clock, type Instant, SECOND_MS } from '../../domain/time.ts'
+import { type SlackApi, slackApi } from './api.ts'
+import { Connection } from './connection.ts'
+import { slackCourier } from './courier.ts'
+import { hearing, type SlackHands } from './listen.ts'
+import { type Log, redactor, said, sdkLogger } from './log.ts'
+import { type HeardCall, type Reading, readMessage, readPress, readSlash } from './payload.ts'
+import { asRefused } from './refused.ts'
+import { Running } from './running.ts'
+import { type Envelope, feed, openSocket } from './socket.ts'
+
+export { SlackRefused } from './refused.ts'
+
+const STOP_MS = 8 * SECOND_MS
+
+export interface SlackSettings {
+  botToken: string
+  appToken: string
+  /** Default: Slack itself. Ends in `/api/`. */
+  apiUrl?: string
+  log: Log
+  clock: Clock
+  hands: SlackHands
+}
+
+export interface SlackVitals {
+  connected: boolean
+  /** Since when Slack has been heard, or not. */
+  since: Instant
+  /** Why Slack cannot be heard, in its own word or the network's. */
+  lastProblem?: string
+  /** Slack's clock minus ours in milliseconds, to the second; null until Slack has answered. */
+  dateSkewMs: number | null
+}
+
+export interface SlackChannel {
+  courier: Courier
+  vitals(): SlackVitals
+  /** The same as the sweeps need it: `since` is null while Slack is heard. */
+  ears(): { channel: string; since: Instant | null; why?: string }
+  /** Stops hearing and waits for what is running, 8 s at most. What was not acknowledged Slack delivers again. */
+  stop(): Promise<void>
+}
+
+/** Who the bot is in its workspace. */
+interface Self {
+  botId?: string
+  botUserId: string
+  teamId?: string
+}
+
+/**
+ * Connects to Slack by Socket Mode. When Slack is away it resolves all the same and keeps trying; `vitals` tells.
+ * Throws `SlackRefused` when Slack does not take one of the tokens.
+ */
+export async function startSlackChannel(settings: SlackSettings): Promise<SlackChannel> {
+  const { log, clock, appToken, botToken, hands } = settings
+  const logger = sdkLogger(log, redactor([botToken, appToken]))
+  const api = slackApi(settings, logger, clock)
+  const courier = slackCourier(api.client, log)
+  const running = new Running(log)
+  const track = (work: Promise<void>) => running.track(work)
+  let self: Self | undefined
+
+  const envelopes = new WeakMap<object, Envelope>()
+  const socket = openSocket(appToken, api.options, logger)
+  const clientOptions = { ...api.options }
+  const app = new App({
+    receiver: socket,
+    logger,
+    convoStore: false,
+    clientOptions,
+    authorize: async () => ({ ...self }),
+  })
+  app.error(async (error) => log.warn({}, `something from Slack was put aside: ${said(error)}`))
+  const hear = hearing({ hands, api, courier, track, log })
+  listenTo(app, async (body, read) => {
+    const envelope = envelopes.get(body)
+    if (!envelope || !self) return
+    const heard = read(body, { now: clock.now(), envelopeId: envelope.id, botUserId: self.botUserId })
+    if (heard) envelope.failed = !(await hear(heard))
+  })
+  feed(socket, app, envelopes, running, log)
+
+  const prepare = async () => {
+    self ??= await whoAmI(api)
+  }
+  const connection = new Connection(socket.client, prepare, clock, log)
+  await connection.open()
+  return {
+    courier,
+    vitals: () => ({ ...connection.state, dateSkewMs: api.skewMs() }),
+    ears() {
+      const { connected, since, lastProblem: why } = connection.state
+      return connected ? { channel: 'Slack', since: null } : { channel: 'Slack', since, why }
+    },
+    async stop() {
+      await running.stop(STOP_MS)
+      await connection.close()
+    },
+  }
+}
+
+type Read = (body: unknown, reading: Reading) => HeardCall | null
+
+/** Everything people can say to the bot, each read in its own way. */
+function listenTo(app: App, hear: (body: object, read: Read) => Promise<void>): void {
+  app.command(/.*/s, ({ body }) => hear(body, readSlash))
+  app.action({ type: 'block_actions' }, ({ body }) => hear(body, readPress))
+  app.event('app_mention', ({ body }) => hear(body, readMessage))
+  app.message(({ body }) => hear(body, readMessage))
+}
+
+async function whoAmI({ client }: SlackApi): Promise<Self> {
+  try {
+    const { bot_id: botId, user_id: botUserId = '', team_id: teamId } = await client.auth.test()
+    return { botId, botUserId, teamId }
+  } catch (error) {
+    throw asRefused(error, 'bot')
+  }
+}

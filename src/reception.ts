@@ -1,0 +1,171 @@
+import type { Desk } from './actions/desk.ts'
+import { type Fact, hear } from './actions/hear.ts'
+import type { Answer, Call, Command } from './chat/command.ts'
+import { dispatch, find } from './chat/dispatch.ts'
+import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
+import { wordsIn } from './chat/words/index.ts'
+import { localeOf } from './domain/locale.ts'
+import type { Instant } from './domain/time.ts'
+import { owe } from './outbox/owe.ts'
+import { PRIORITY } from './outbox/owed.ts'
+
+interface Log {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface ReceptionParts {
+  desk: () => Promise<Desk>
+  commands: readonly Command<Desk>[]
+  now: () => Instant
+  log: Log
+  /** Called when something may have to be sent or looked at again. */
+  stirred: () => void
+  answerPress(handle: string, notice: string | undefined, alert: boolean): Promise<void>
+  findConnection(connectionId: string): Promise<Heard | null>
+}
+
+/** A command line somebody gave, on any platform. */
+export interface Given {
+  line: string
+  sender: Sender
+  place: Place
+  key: string
+  at: Instant
+}
+
+/** Takes what channels heard, in order: runs of facts in one transaction each, commands and presses one by one between them. */
+export class Reception {
+  private readonly parts: ReceptionParts
+
+  constructor(parts: ReceptionParts) {
+    this.parts = parts
+  }
+
+  /** Resolves when all is stored. Throws only when the store fails: then the same batch must come again. */
+  async hear(batch: readonly Heard[]): Promise<void> {
+    let run: Fact[] = []
+    for (const heard of await this.withConnections(batch)) {
+      const command = heard.type === 'press' || (heard.type === 'message' && (await this.isCommand(heard)))
+      if (!command) {
+        run.push(heard)
+        continue
+      }
+      await this.store(run)
+      run = []
+      await this.obey(heard)
+    }
+    await this.store(run)
+    this.parts.stirred()
+  }
+
+  /** Runs a command line and returns the answer to the one who gave it. */
+  async given({ line, sender, place, key, at }: Given): Promise<Answer> {
+    const desk = await this.parts.desk()
+    const team = await desk.store.people.all()
+    const person = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
+    const customer = await this.customerHere(desk, place, sender)
+    const locale = localeOf(person?.locale ?? customer?.locale) ?? desk.rules.locale
+    const call: Call<Desk> = {
+      now: at,
+      caller: { sender, person },
+      place,
+      chat: customer?.id ?? null,
+      key,
+      locale,
+      words: wordsIn(locale),
+      team,
+      zone: desk.rules.zone,
+      desk,
+    }
+    const answer = await dispatch(this.parts.commands, line, call, {
+      log: ({ error, ...failure }) => this.parts.log.error({ err: error, ...failure }, 'a command broke'),
+      audit: (said, by) => desk.store.settings.audit(said, by.caller.person?.id ?? null, at),
+    })
+    this.parts.stirred()
+    return answer
+  }
+
+  /** A run that cannot be stored is tried one by one: what is malformed is put aside, a failing store stops everything. */
+  private async store(run: readonly Fact[]): Promise<void> {
+    if (run.length === 0) return
+    const desk = await this.parts.desk()
+    try {
+      await hear(desk, run, this.parts.now())
+    } catch (error) {
+      await desk.store.ping()
+      if (run.length > 1) {
+        for (const fact of run) await this.store([fact])
+        return
+      }
+      this.parts.log.error({ err: error, type: run[0]?.type, order: orderOf(run[0]) }, 'an update was put aside')
+    }
+  }
+
+  /** Ours by name or alias, from somebody a command may come from. Anything else is a message. */
+  private async isCommand(message: HeardMessage): Promise<boolean> {
+    if (!message.command || message.business || message.writer !== 'human') return false
+    const command = find(this.parts.commands, message.command.name)
+    if (!command) return false
+    if (message.place.kind === 'group') return true
+    const team = await (await this.parts.desk()).store.people.all()
+    const isTeam = team.some((p) => p.active && p.telegramId === message.from.id)
+    return isTeam || (command.allow === 'anyone' && !command.hidden)
+  }
+
+  private async obey(heard: HeardMessage | HeardPress): Promise<void> {
+    const press = heard.type === 'press'
+    const key = press ? `press:${heard.key}` : `said:${heard.ref}`
+    const desk = await this.parts.desk()
+    if (await desk.store.outbox.byKey(`reply:${key}`)) return
+    const line = press ? heard.runs : (heard.command?.line ?? '')
+    const answer = await this.given({ line, sender: heard.from, place: heard.place, key, at: this.parts.now() })
+    await this.answer(desk, heard, key, answer)
+  }
+
+  private async answer(desk: Desk, heard: HeardMessage | HeardPress, key: string, answer: Answer): Promise<void> {
+    const press = heard.type === 'press' ? heard : null
+    const { reply = press || !answer.notice ? undefined : { body: [{ text: answer.notice }] } } = answer
+    if (reply) {
+      const { platform, chat, thread, kind } = heard.place
+      const onlyFor = answer.onlyAsker && kind === 'group' ? { userId: heard.from.id, press: press?.handle } : undefined
+      await owe(desk.store, {
+        key: `reply:${key}`,
+        target: { at: 'chat', platform, chat, thread, onlyFor },
+        owed: { do: 'say', reply, replyTo: heard.type === 'message' ? heard.messageId : undefined },
+        priority: PRIORITY.alert,
+        now: this.parts.now(),
+      })
+      this.parts.stirred()
+    }
+    if (press) await this.parts.answerPress(press.handle, answer.notice, answer.onlyAsker === true)
+  }
+
+  private async customerHere(desk: Desk, place: Place, sender: Sender) {
+    if (place.platform !== 'telegram') return null
+    if (place.kind === 'private') return desk.store.customers.at('telegram', sender.id)
+    return place.thread ? desk.store.customers.inTopic(place.chat, place.thread) : null
+  }
+
+  /** A Business connection nobody has told us of is asked for before anything of it is stored. */
+  private async withConnections(batch: readonly Heard[]): Promise<Heard[]> {
+    const asked = new Set<string>()
+    const known = new Set<string>()
+    const out: Heard[] = []
+    for (const heard of batch) {
+      const id = 'business' in heard ? heard.business?.connectionId : undefined
+      if (heard.type === 'connection') known.add(heard.connectionId)
+      if (id !== undefined && !known.has(id) && !asked.has(id)) {
+        asked.add(id)
+        const accounts = await (await this.parts.desk()).store.accounts.all()
+        const connection = accounts.some((a) => a.connectionId === id) ? null : await this.parts.findConnection(id)
+        if (connection) out.push(connection)
+      }
+      out.push(heard)
+    }
+    return out
+  }
+}
+
+const orderOf = (fact: Fact | undefined) => (fact && 'order' in fact ? fact.order : null)

@@ -1,0 +1,41 @@
+import type { Desk } from './actions/desk.ts'
+import type { Job, Moment } from './actions/job.ts'
+import type { Instant } from './domain/time.ts'
+
+interface Log {
+  error(data: object, message: string): void
+}
+
+/** Runs every job once in a sweep. Decisions wait while customers' messages are still to be heard. */
+export class Sweeper {
+  private readonly jobs: readonly Job[]
+  private readonly log: Log
+  private wasBehind = true
+  /** When the last sweep ended, and how many times each job failed. */
+  sweptAt: Instant | null = null
+  readonly failures = new Map<string, number>()
+
+  constructor(jobs: readonly Job[], log: Log) {
+    this.jobs = jobs
+    this.log = log
+  }
+
+  /** One sweep; returns when the next one has something to do, as far as is known. */
+  async sweep(desk: Desk, moment: Omit<Moment, 'backlog'>): Promise<Instant | null> {
+    const behind = moment.ears.some((ear) => ear.since !== null && ear.channel === 'Telegram')
+    const ready = this.jobs.filter((job) => !behind || !job.needsEars)
+    for (const job of ready) {
+      try {
+        await job.run(desk, { ...moment, backlog: this.wasBehind })
+      } catch (error) {
+        this.failures.set(job.name, (this.failures.get(job.name) ?? 0) + 1)
+        this.log.error({ err: error, job: job.name }, 'a job failed')
+      }
+    }
+    this.wasBehind = behind
+    this.sweptAt = moment.now
+    const coming = await Promise.all(ready.map((job) => job.next(desk)))
+    const known = coming.filter((at) => at !== null)
+    return known.length ? Math.min(...known) : null
+  }
+}

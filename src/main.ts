@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { schedule } from 'node-cron'
 import { commands } from '../commands/index.ts'
 import { jobs } from '../jobs/index.ts'
@@ -13,7 +14,7 @@ import { startHttp } from './channels/http/index.ts'
 import { startSlackChannel } from './channels/slack/index.ts'
 import { startTelegramChannel } from './channels/telegram/index.ts'
 import type { Menus } from './channels/telegram/menu.ts'
-import { menu } from './chat/slash.ts'
+import { menu } from './chat/menu.ts'
 import { wordsIn } from './chat/words/index.ts'
 import { realClock } from './clock.ts'
 import { type Config, ConfigProblems } from './config.ts'
@@ -49,6 +50,7 @@ export interface Surroundings {
 }
 
 const SWEEP_MS = 1000
+const DRAIN_MS = 6000
 const SLACK_PACE = { count: 4, ms: 4000 }
 const KEEP_DELIVERED_MS = 30 * DAY_MS
 
@@ -128,7 +130,9 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
   const onError = (error: unknown) => log.error({ err: error }, 'a loop stumbled')
   const sending = new Loop({ clock, bell: outboxBell, step: () => delivery.pump(), atMostMs: SWEEP_MS, onError })
   const sweep = async () => {
-    const next = await sweeper.sweep(await desk(), { now: clock.now() + skewMs(), ears: ears(), skewMs: skewMs() })
+    const { holding } = telegram.heard()
+    const moment = { now: clock.now() + skewMs(), ears: ears(), skewMs: skewMs(), holding }
+    const next = await sweeper.sweep(await desk(), moment)
     outboxBell.ring()
     return next
   }
@@ -156,7 +160,8 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
       await nightly?.stop()
       await Promise.all([telegram.stop(), slack?.stop()])
       await Promise.all([sweeping.stop(), sending.stop()])
-      await delivery.drain()
+      // What is still under way may or may not arrive; the next start repeats it.
+      await Promise.race([delivery.drain(), sleep(DRAIN_MS, undefined, { ref: false })])
       await http.stop()
       await database.close()
     },

@@ -6,6 +6,11 @@ interface Log {
   error(data: object, message: string): void
 }
 
+interface Heard extends Omit<Moment, 'backlog'> {
+  /** Something was heard and is being stored: an alert must not overtake an answer. */
+  holding: boolean
+}
+
 /** Runs every job once in a sweep. Decisions wait while customers' messages are still to be heard. */
 export class Sweeper {
   private readonly jobs: readonly Job[]
@@ -21,9 +26,9 @@ export class Sweeper {
   }
 
   /** One sweep; returns when the next one has something to do, as far as is known. */
-  async sweep(desk: Desk, moment: Omit<Moment, 'backlog'>): Promise<Instant | null> {
+  async sweep(desk: Desk, moment: Heard): Promise<Instant | null> {
     const behind = moment.ears.some((ear) => ear.since !== null && ear.channel === 'Telegram')
-    const ready = this.jobs.filter((job) => !behind || !job.needsEars)
+    const ready = this.jobs.filter((job) => !job.needsEars || !(behind || moment.holding))
     for (const job of ready) {
       try {
         await job.run(desk, { ...moment, backlog: this.wasBehind })

@@ -37,6 +37,7 @@ export class Connection {
   #running: Promise<void> = Promise.resolve()
   /** Settles when the socket opened last is closed. */
   #gone: Promise<void> = Promise.resolve()
+  #closed: () => void = () => {}
 
   /** `prepare` is awaited before each attempt to connect; what it throws counts as the attempt's failure. */
   constructor(client: Client, prepare: () => Promise<void>, clock: Clock, log: Log) {
@@ -45,6 +46,7 @@ export class Connection {
     this.#clock = clock
     this.#log = log
     this.#state = { connected: false, since: clock.now() }
+    client.on('disconnected', () => this.#closed())
   }
 
   get state(): ConnectionState {
@@ -87,7 +89,9 @@ export class Connection {
   async #attempt(): Promise<unknown> {
     try {
       await this.#prepare()
-      this.#gone = new Promise((resolve) => this.#client.once('disconnected', () => resolve()))
+      this.#gone = new Promise((resolve) => {
+        this.#closed = resolve
+      })
       await this.#greeted()
       if (this.#closing.signal.aborted) await this.#hangUp()
       this.#change({ connected: true, since: this.#clock.now() })

@@ -25,7 +25,7 @@ export interface SlackSettings {
   hands: SlackHands
 }
 
-export interface SlackVitals {
+interface SlackVitals {
   connected: boolean
   /** Since when Slack has been heard, or not. */
   since: Instant

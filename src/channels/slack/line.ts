@@ -4,7 +4,7 @@ const ENTITY = /<([^<>]*)>/g
  * What somebody typed, as a command line: Slack's escapes undone, links and channels as people see them. Mentions stay
  * `<@U…>` or `<@U…|name>`, which is how a name argument knows them.
  */
-export function typedText(wire: string): string {
+function typedText(wire: string): string {
   let text = ''
   let from = 0
   for (const entity of wire.matchAll(ENTITY)) {

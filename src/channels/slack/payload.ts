@@ -31,7 +31,7 @@ export interface Reading {
 }
 
 /** A payload that lacks what Slack always sends; logged and left alone. */
-export class Malformed extends Error {}
+class Malformed extends Error {}
 
 /** Reads a slash command. */
 export function readSlash(body: unknown, { now, envelopeId }: Reading): HeardCall {

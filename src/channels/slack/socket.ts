@@ -52,7 +52,7 @@ async function handle(
   log: Log,
 ): Promise<void> {
   const envelope: Envelope = { id, failed: false }
-  const done = process(body, app, envelopes, envelope).catch((error) => {
+  const done = dispatch(body, app, envelopes, envelope).catch((error) => {
     log.warn({ type }, `something from Slack was put aside: ${said(error)}`)
   })
   const late = new AbortController()
@@ -64,7 +64,7 @@ async function handle(
   await done
 }
 
-async function process(
+async function dispatch(
   body: unknown,
   app: App,
   envelopes: WeakMap<object, Envelope>,

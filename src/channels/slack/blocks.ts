@@ -8,7 +8,7 @@ import { inline, paragraph, textObject } from './spans.ts'
 import { type Fitted, tableBlock, tableLines } from './table.ts'
 
 /** rich: all that Slack offers. bare: plain text and buttons, for a Slack that refused the rest. */
-export type Manner = 'rich' | 'bare'
+type Manner = 'rich' | 'bare'
 
 /** What the blocks of one message share. */
 export interface Page {

@@ -97,7 +97,7 @@ export function saidBySlack(word: string, retryAfterSeconds: number | null): Out
 }
 
 /** The innermost system error code, or the error's name. */
-export function faultOf(error: unknown): string {
+function faultOf(error: unknown): string {
   for (let one: unknown = error, depth = 0; one instanceof Error && depth < 6; one = one.cause, depth += 1) {
     if ('code' in one && typeof one.code === 'string' && !one.code.startsWith('slack_')) return one.code
     if (one.name === 'TimeoutError' || one.name === 'AbortError') return 'timeout'

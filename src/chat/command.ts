@@ -115,7 +115,7 @@ export const note = (text: string): Answer => ({ notice: text })
 
 /** An answer nobody else needs to read, as a line. */
 export function refusal(text: string): Answer {
-  return text.length <= NOTICE_LENGTH ? { notice: text, onlyAsker: true } : { reply: say(text), onlyAsker: true }
+  return [...text].length <= NOTICE_LENGTH ? { notice: text, onlyAsker: true } : { reply: say(text), onlyAsker: true }
 }
 
 /** A reply of plain lines. */
@@ -124,8 +124,6 @@ export const answer = (...lines: readonly Text[]): Answer => ({ reply: say(...li
 /** What is posted and what is flashed. A notice without a press becomes a post; one that is too long is cut. */
 export function spoken({ reply, notice }: Answer, pressed: boolean): { reply?: Reply; notice?: string } {
   if (!pressed) return { reply: reply ?? (notice === undefined ? undefined : say(notice)) }
-  return {
-    reply,
-    notice: notice && [...notice].length > NOTICE_LENGTH ? `${notice.slice(0, NOTICE_LENGTH - 1)}…` : notice,
-  }
+  const letters = [...(notice ?? '')]
+  return { reply, notice: letters.length > NOTICE_LENGTH ? `${letters.slice(0, NOTICE_LENGTH - 1).join('')}…` : notice }
 }

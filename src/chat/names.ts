@@ -46,7 +46,7 @@ interface Mention {
 function readMention(text: string): Mention {
   const slack = /^<@([A-Z0-9]+)(?:\|([^>]*))?>$/i.exec(text)
   if (slack) return { by: (p) => p.slackId === slack[1]?.toUpperCase(), label: slack[2] ?? '' }
-  const telegram = /^tg:\/\/user\?id=(\d+)$/i.exec(text)
+  const telegram = /^tg:(?:\/\/user\?id=)?(\d+)$/i.exec(text)
   if (telegram) return { by: (p) => p.telegramId === telegram[1], label: '' }
   const own = /^id:(\d+)$/i.exec(text)
   if (own) return { by: (p) => p.id === Number(own[1]), label: '' }

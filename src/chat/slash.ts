@@ -1,4 +1,4 @@
-import type { CommandName, Described, Moment } from './command.ts'
+import type { Described } from './command.ts'
 import type { Platform } from './heard.ts'
 
 /** The command through which everything can be said on Slack. */
@@ -25,19 +25,3 @@ export function slash(line: string, platform: Platform): string {
   const [name = ''] = line.split(' ', 1)
   return platform === 'slack' && RESERVED.has(name) ? `/${UMBRELLA} ${line}` : `/${line}`
 }
-
-/** An entry of a platform's menu of commands. */
-export interface MenuEntry {
-  name: CommandName
-  description: string
-}
-
-/** What a platform's menu shows to the team or to customers, in the order of the list. */
-export const menu = (
-  commands: readonly Described[],
-  words: Moment['words'],
-  audience: 'team' | 'customer',
-): MenuEntry[] =>
-  commands
-    .filter(({ hidden, customers }) => !hidden && (audience === 'team' || customers))
-    .map(({ name }) => ({ name, description: words.commands[name].summary }))

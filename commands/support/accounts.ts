@@ -34,6 +34,8 @@ export function readNamed(text: string): Named {
 function readAccount(word: string): Accounts | null {
   const [, platform, id = ''] = /^(telegram|slack):(.+)$/i.exec(word) ?? []
   if (platform?.toLowerCase() === 'slack') return /^[UW][A-Z0-9]{2,}$/i.test(id) ? { slackId: id.toUpperCase() } : null
+  const mentioned = /^tg:(\d{1,16})$/i.exec(word)?.[1]
+  if (mentioned) return { telegramId: mentioned }
   if (/^\d{1,16}$/.test(id)) return { telegramId: id }
   return /^@[a-z]\w{3,}$/i.test(id) ? { telegramName: id.slice(1).toLowerCase() } : null
 }

@@ -11,6 +11,6 @@ export const causeOf = ({ key, now }: Call<Desk>): Cause => ({ key, at: now })
 
 /** Who called, for commands open to the team only. */
 export function teammate({ caller: { person }, words }: Call<Desk>): Person {
-  if (!person) throw new Refused(words.errors.mayOnly('', 'admin'))
+  if (!person) throw new Refused(words.errors.mayOnly('Sigap', 'admin'))
   return person
 }

@@ -2,13 +2,13 @@ import type { Role } from '../../../domain/people.ts'
 import type { Words } from '../index.ts'
 
 const MAY: Record<Role, string> = {
-  owner: 'the owner only',
+  owner: 'the owner',
   lead: 'the owner and leads',
-  admin: 'everybody on the team',
+  admin: 'people on the team',
 }
 
 export const errors: Words['errors'] = {
-  mayOnly: (command, role) => `Sorry, ${command} is not open to you. Who may use it: ${MAY[role]}.`,
+  mayOnly: (command, role) => `Sorry, ${command} is only for ${MAY[role]}.`,
   setOff: 'Sorry, your access to Sigap is switched off. The shop’s owner can switch it on again.',
   onlyOwnFigures: 'Other admins’ figures are for the owner and leads. Your own are at /kpi.',
   unknownCommand: (name, nearest) =>

@@ -1,14 +1,14 @@
 import type { Role } from '../../../domain/people.ts'
 
 const MAY: Record<Role, string> = {
-  owner: 'hanya pemilik',
+  owner: 'pemilik',
   lead: 'pemilik dan lead',
-  admin: 'semua yang ada di tim',
+  admin: 'anggota tim',
 }
 
 /** Why something was not done. */
 export const errors = {
-  mayOnly: (command: string, role: Role) => `Maaf, ${command} belum terbuka untuk Kakak. Yang boleh: ${MAY[role]}.`,
+  mayOnly: (command: string, role: Role) => `Maaf, ${command} hanya untuk ${MAY[role]}.`,
   setOff: 'Maaf, akses ke Sigap sedang dinonaktifkan. Pemilik toko bisa mengaktifkannya lagi.',
   onlyOwnFigures: 'Angka admin lain hanya untuk pemilik dan lead. Angka sendiri bisa dilihat dengan /kpi.',
   unknownCommand: (name: string, nearest: readonly string[]) =>

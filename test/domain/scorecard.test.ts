@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { compareRates, compareTimes, medianInterval } from '../../src/domain/compare.ts'
+import type { StretchFact, SurveyFact, WaitFact, Waiting } from '../../src/domain/facts.ts'
+import { type Facts, type Rate, scorecardOf, shopScorecard, type Times, unowned } from '../../src/domain/scorecard.ts'
+import { mean, median, percentile, proportion } from '../../src/domain/stats.ts'
+import { stopwatch } from '../../src/domain/stopwatch.ts'
+
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00Z`)
+const DAY = { from: at('2026-10-22 00:00'), to: at('2026-10-23 00:00') }
+const NOW = at('2026-10-25 00:00')
+const [SARI, RINA] = [1, 2]
+
+let ids = 0
+
+/** A wait opened at ten with a target of ten minutes. */
+function wait(about: Partial<WaitFact>): WaitFact {
+  const openedAt = about.openedAt ?? at('2026-10-22 10:00')
+  return {
+    id: ++ids,
+    customerId: ids,
+    kind: 'first',
+    state: 'open',
+    openedAt,
+    dueAt: openedAt + 600_000,
+    closedAt: null,
+    decidedAt: null,
+    targetSeconds: 600,
+    openSeconds: null,
+    elapsedSeconds: null,
+    answeredById: null,
+    adminSeconds: null,
+    chargedId: null,
+    ...about,
+  }
+}
+
+function answered(by: number | null, seconds: number, about: Partial<WaitFact> = {}): WaitFact {
+  const openedAt = about.openedAt ?? at('2026-10-22 10:00')
+  const closedAt = openedAt + seconds * 1000
+  return wait({
+    state: 'answered',
+    closedAt,
+    decidedAt: Math.min(closedAt, openedAt + 600_000),
+    openSeconds: seconds,
+    adminSeconds: seconds,
+    answeredById: by,
+    chargedId: by,
+    ...about,
+  })
+}
+
+const facts = (some: Partial<Facts>): Facts => ({ waits: [], stretches: [], surveys: [], waiting: [], ...some })
+const cardOf = (admin: number, waits: WaitFact[], now = NOW) => scorecardOf([admin], facts({ waits }), DAY, now)
+
+describe('response times', () => {
+  it('are those of the answers in the period, first and next apart, nearest-rank', () => {
+    const waits = [60, 120, 180, 240].map((s) => answered(SARI, s))
+    const card = cardOf(SARI, [...waits, answered(SARI, 30, { kind: 'next' }), answered(RINA, 5)])
+    expect(card.first).toEqual({ n: 4, median: 120, p90: 240, mean: 150, values: [60, 120, 180, 240] })
+    expect(card.next).toMatchObject({ n: 1, median: 30, p90: 30, mean: 30 })
+    expect(cardOf(3, waits).first).toEqual({ n: 0, median: null, p90: null, mean: null, values: [] })
+  })
+
+  it('belong to the period of the answer, half-open', () => {
+    const before = answered(SARI, 100, { openedAt: DAY.from - 50_000 })
+    const after = answered(SARI, 50, { openedAt: DAY.to - 50_000 })
+    expect(cardOf(SARI, [before, after]).first.values).toEqual([100])
+  })
+
+  it('are measured for an admin from when it was theirs, for the shop from the first word', () => {
+    const handed = answered(SARI, 500, { adminSeconds: 200 })
+    const rescued = answered(SARI, 2000, { adminSeconds: null, chargedId: RINA })
+    expect(cardOf(SARI, [handed, rescued]).first.values).toEqual([200])
+    expect(shopScorecard(facts({ waits: [handed, rescued] }), DAY, NOW).first.values).toEqual([500, 2000])
+  })
+})
+
+describe('what is decided', () => {
+  const inTime = answered(SARI, 600)
+  const late = answered(SARI, 601)
+  const rescued = answered(SARI, 1200, { adminSeconds: null, chargedId: RINA })
+  const ignored = wait({ chargedId: RINA })
+  const nobodys = wait({ state: 'dismissed', closedAt: at('2026-10-22 12:00'), decidedAt: at('2026-10-22 10:10') })
+  const waved = wait({ state: 'dismissed', closedAt: at('2026-10-22 10:05') })
+  const withdrawn = wait({ state: 'withdrawn', closedAt: at('2026-10-22 10:05') })
+  const waits = [inTime, late, rescued, ignored, nobodys, waved, withdrawn]
+
+  it('is within target when answered by the very due instant', () => {
+    expect(cardOf(SARI, waits).within).toMatchObject({ hits: 1, n: 2 })
+  })
+
+  it('is charged to whom it was assigned when due, not to who rescued it', () => {
+    expect(cardOf(RINA, waits).within).toMatchObject({ hits: 0, n: 2 })
+    expect(cardOf(RINA, waits)).toMatchObject({ unanswered: 1, first: { n: 0 } })
+  })
+
+  it('counts for the shop with everybody and nobody', () => {
+    const card = shopScorecard(facts({ waits }), DAY, NOW)
+    expect(card.within).toMatchObject({ hits: 1, n: 5 })
+    expect(card.unanswered).toBe(2)
+    expect(unowned(facts({ waits }), DAY, NOW)).toMatchObject({ unassigned: 1, waved: { hits: 1, n: 6 } })
+  })
+
+  it('is not decided before it is due', () => {
+    const at1005 = at('2026-10-22 10:05')
+    expect(cardOf(RINA, [ignored], at1005).within.n).toBe(0)
+    expect(cardOf(RINA, [ignored], at('2026-10-22 10:10')).within.n).toBe(0)
+    expect(cardOf(RINA, [ignored], at('2026-10-22 10:11'))).toMatchObject({ within: { n: 1 }, unanswered: 1 })
+  })
+
+  it('stays unanswered when the answer came after the period', () => {
+    const nextDay = answered(SARI, 15 * 3600)
+    expect(cardOf(SARI, [nextDay])).toMatchObject({ unanswered: 1, first: { n: 0 }, within: { hits: 0, n: 1 } })
+  })
+
+  it('is replied to, however late, or never', () => {
+    expect(cardOf(SARI, waits).reply).toMatchObject({ hits: 3, n: 3 })
+    expect(cardOf(RINA, waits).reply).toMatchObject({ hits: 0, n: 1 })
+    expect(shopScorecard(facts({ waits }), DAY, NOW).reply).toMatchObject({ hits: 3, n: 5 })
+  })
+
+  it('knows nothing of closing courtesies', () => {
+    const quiet = [wait({ state: 'quiet', chargedId: SARI }), wait({ state: 'lapsed', closedAt: DAY.from + 1 })]
+    expect(shopScorecard(facts({ waits: quiet }), DAY, NOW)).toMatchObject({ within: { n: 0 }, reply: { n: 0 } })
+  })
+})
+
+it('sums a conversation’s stretches and credits who resolved it last', () => {
+  const stretch = (conversationId: number, hour: string, openSeconds: number, creditId: number): StretchFact => ({
+    conversationId,
+    resolvedAt: at(`2026-10-22 ${hour}`),
+    openSeconds,
+    how: 'resolved',
+    creditId,
+  })
+  const stretches = [
+    stretch(1, '15:00', 300, SARI),
+    stretch(1, '11:00', 1000, RINA),
+    stretch(2, '12:00', 50, RINA),
+    { ...stretch(3, '12:00', 7, SARI), resolvedAt: DAY.to },
+  ]
+  const card = (admin: number) => scorecardOf([admin], facts({ stretches }), DAY, NOW).resolution
+  expect(card(SARI).values).toEqual([1300])
+  expect(card(RINA).values).toEqual([50])
+})
+
+it('takes CSAT from answers and the response rate from deliveries', () => {
+  const survey = (score: number | null, creditId = SARI): SurveyFact => ({
+    id: ++ids,
+    customerId: ids,
+    creditId,
+    deliveredAt: DAY.from,
+    score,
+    comment: null,
+  })
+  const surveys = [5, 4, 3, null, null].map((score) => survey(score))
+  const card = scorecardOf([SARI], facts({ surveys: [...surveys, survey(1, RINA)] }), DAY, NOW)
+  expect(card.csat).toMatchObject({ hits: 2, n: 3, mean: 4 })
+  expect(card.csat.share?.low).toBeCloseTo(0.2077, 4)
+  expect(card.csat.share?.high).toBeCloseTo(0.9385, 4)
+  expect(card.response).toMatchObject({ hits: 3, n: 5 })
+})
+
+it('counts who waits now by whom it is assigned to, courtesies aside', () => {
+  const waiting = (assignedId: number | null, state: 'open' | 'quiet' = 'open'): Waiting => ({
+    waitId: ++ids,
+    customerId: ids,
+    customer: 'Maya',
+    channel: 'telegram',
+    state,
+    openedAt: NOW,
+    dueAt: null,
+    targetSeconds: 600,
+    assignedId,
+    claimedById: null,
+    claimUntil: null,
+    snoozedUntil: null,
+    lastWords: '',
+    href: null,
+  })
+  const some = facts({ waiting: [waiting(SARI), waiting(SARI, 'quiet'), waiting(null)] })
+  expect(scorecardOf([SARI], some, DAY, NOW).waitingNow).toBe(1)
+  expect(shopScorecard(some, DAY, NOW).waitingNow).toBe(2)
+})
+
+describe('comparisons', () => {
+  const times = (values: number[]): Times => ({
+    n: values.length,
+    median: median(values),
+    p90: percentile(values, 90),
+    mean: mean(values),
+    values,
+  })
+  const around = (middle: number) => times([-3, -2, -1, 0, 1, 2, 3, 4].map((step) => middle + step))
+  const rate = (hits: number, n: number): Rate => ({ hits, n, share: proportion(hits, n) })
+
+  it('takes the interval of a median from its order statistics', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => index + 1)
+    expect(medianInterval(hundred)).toEqual({ low: 40, high: 61 })
+    expect(medianInterval([3, 1, 2])).toEqual({ low: 1, high: 3 })
+  })
+
+  it.each([
+    [around(100), around(200), 'better'],
+    [around(200), around(100), 'worse'],
+    [around(100), around(109), 'same'],
+    [times([10, 20, 30, 40, 50]), times([30, 40, 50, 60, 70]), 'same'],
+    [times([1, 2, 3, 4]), around(100), 'too-few'],
+  ])('of times %#', (mine, other, verdict) => {
+    expect(compareTimes(mine, other)).toBe(verdict)
+  })
+
+  it.each([
+    [rate(95, 100), rate(70, 100), 'better'],
+    [rate(70, 100), rate(95, 100), 'worse'],
+    [rate(8, 10), rate(6, 10), 'same'],
+    [rate(4, 4), rate(60, 100), 'too-few'],
+  ])('of shares %#', (mine, other, verdict) => {
+    expect(compareRates(mine, other)).toBe(verdict)
+  })
+})
+
+it.each([
+  [0, '0:00'],
+  [41, '0:41'],
+  [641, '10:41'],
+  [3599.6, '1:00:00'],
+  [3903, '1:05:03'],
+  [90_000, '25:00:00'],
+])('%d seconds are %s', (seconds, shown) => {
+  expect(stopwatch(seconds)).toBe(shown)
+})

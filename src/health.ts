@@ -14,7 +14,7 @@ export interface HealthParts {
 }
 
 /** A channel that is away for a moment is reconnecting; after this long it is not working. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 3000
 
 /** Whether database and channels work, and what is wrong where not. */
 export async function health(parts: HealthParts): Promise<{ ok: boolean; body: object }> {

@@ -13,17 +13,15 @@ import { Bell } from './bell.ts'
 import { startHttp } from './channels/http/index.ts'
 import { startSlackChannel } from './channels/slack/index.ts'
 import { startTelegramChannel } from './channels/telegram/index.ts'
-import type { Menus } from './channels/telegram/menu.ts'
-import { menu } from './chat/menu.ts'
-import { wordsIn } from './chat/words/index.ts'
+import { menus } from './chat/menu.ts'
 import { realClock } from './clock.ts'
 import { type Config, ConfigProblems } from './config.ts'
-import type { Locale } from './domain/locale.ts'
 import { type Clock, DAY_MS } from './domain/time.ts'
 import { health, metrics, vitals } from './health.ts'
 import type { Logger } from './log.ts'
 import { Loop } from './loop.ts'
 import { Delivery } from './outbox/deliver.ts'
+import { movedTo } from './outbox/moves.ts'
 import { Pacer } from './outbox/pace.ts'
 import { read } from './outbox/prepare.ts'
 import { Reception } from './reception.ts'
@@ -71,7 +69,7 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
   }
   const desk = async (): Promise<Desk> => ({
     store,
-    places: places.alerts.length > 0 ? places : { ...places, alerts: await ownersInPrivate(store) },
+    places: await placesNow(store, places),
     rules: rulesFrom(config.shop, await store.settings.all()),
     vitals: async () => vitals(wellbeing),
   })
@@ -149,7 +147,7 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
     log.info({ pruned }, 'delivered messages forgotten')
   }
-  void telegram.publishMenus(menus((await desk()).rules.locale), teamChats(config))
+  void telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
 
   return {
     port: http.port,
@@ -184,18 +182,20 @@ function placesOf(config: Config): Places {
   }
 }
 
+/** Where the team sits now: groups that became supergroups are followed. */
+async function placesNow(store: Desk['store'], { inboxes, alerts }: Places): Promise<Places> {
+  const settings = await store.settings.all()
+  const now = alerts.map(({ platform, chat }) => ({ platform, chat: movedTo(settings, chat) }))
+  return {
+    inboxes: inboxes.map((chat) => movedTo(settings, chat)),
+    alerts: now.length > 0 ? now : await ownersInPrivate(store),
+  }
+}
+
 /** Without an alert chat the owners are told in private, once they have opened the bot. */
 async function ownersInPrivate(store: Desk['store']): Promise<Places['alerts']> {
   const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active)
   return owners.flatMap((p) => (p.telegramId ? [{ platform: 'telegram' as const, chat: p.telegramId }] : []))
-}
-
-/** The shop's own language first: it is shown to whoever speaks neither. */
-function menus(locale: Locale): Menus {
-  const languages: Locale[] = locale === 'id' ? ['id', 'en'] : ['en', 'id']
-  const shown = (audience: 'team' | 'customer') =>
-    languages.map((language) => ({ language, entries: menu(commands, wordsIn(language), audience) }))
-  return { customer: shown('customer'), team: shown('team') }
 }
 
 const teamChats = ({ inboxes, alerts }: Config): string[] => [

@@ -1,6 +1,7 @@
 import type { Desk } from './actions/desk.ts'
+import { introduce } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
-import type { Answer, Call, Command } from './chat/command.ts'
+import { type Answer, type Call, type Command, spoken } from './chat/command.ts'
 import { dispatch, find } from './chat/dispatch.ts'
 import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
 import { wordsIn } from './chat/words/index.ts'
@@ -64,7 +65,8 @@ export class Reception {
   async given({ line, sender, place, key, at }: Given): Promise<Answer> {
     const desk = await this.parts.desk()
     const team = await desk.store.people.all()
-    const person = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
+    const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
+    const person = found && (await introduce(desk.store, found, sender.name))
     const customer = await this.customerHere(desk, place, sender)
     const locale = localeOf(person?.locale ?? customer?.locale) ?? desk.rules.locale
     const call: Call<Desk> = {
@@ -107,11 +109,11 @@ export class Reception {
   private async isCommand(message: HeardMessage): Promise<boolean> {
     if (!message.command || message.business || message.writer !== 'human') return false
     const command = find(this.parts.commands, message.command.name)
-    if (!command) return false
-    if (message.place.kind === 'group') return true
     const team = await (await this.parts.desk()).store.people.all()
     const isTeam = team.some((p) => p.active && p.telegramId === message.from.id)
-    return isTeam || (command.allow === 'anyone' && !command.hidden)
+    // In private the team is told of an unknown command; elsewhere it may be another bot's.
+    if (!command) return isTeam && message.place.kind === 'private' && message.command.name !== 'start'
+    return message.place.kind === 'group' || isTeam || (command.allow === 'anyone' && !command.hidden)
   }
 
   private async obey(heard: HeardMessage | HeardPress): Promise<void> {
@@ -126,7 +128,7 @@ export class Reception {
 
   private async answer(desk: Desk, heard: HeardMessage | HeardPress, key: string, answer: Answer): Promise<void> {
     const press = heard.type === 'press' ? heard : null
-    const { reply = press || !answer.notice ? undefined : { body: [{ text: answer.notice }] } } = answer
+    const { reply, notice } = spoken(answer, press !== null)
     if (reply) {
       const { platform, chat, thread, kind } = heard.place
       const onlyFor = answer.onlyAsker && kind === 'group' ? { userId: heard.from.id, press: press?.handle } : undefined
@@ -139,7 +141,7 @@ export class Reception {
       })
       this.parts.stirred()
     }
-    if (press) await this.parts.answerPress(press.handle, answer.notice, answer.onlyAsker === true)
+    if (press) await this.parts.answerPress(press.handle, notice, answer.onlyAsker === true)
   }
 
   private async customerHere(desk: Desk, place: Place, sender: Sender) {

@@ -1,5 +1,14 @@
+import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
+
+/** What an owner is called who is known only by an id from the settings. */
+const UNNAMED = 'Owner'
+
+/** Takes over the name an owner goes by, the first time they say something. */
+export async function introduce(store: Store, person: Person, name: string): Promise<Person> {
+  return person.name === UNNAMED && name ? store.people.change(person.id, { name }) : person
+}
 
 /** Makes sure that whoever the settings name as owner is one: one person with both ids. */
 export async function employ(
@@ -14,7 +23,7 @@ export async function employ(
     const known = team.filter((p) => (telegramId && p.telegramId === telegramId) || (slackId && p.slackId === slackId))
     const [first] = known
     if (!first) {
-      await tx.people.add({ name: 'Owner', role: 'owner', ranked: false, ...ids }, at)
+      await tx.people.add({ name: UNNAMED, role: 'owner', ranked: false, ...ids }, at)
     } else if (known.length === 1) {
       await tx.people.change(first.id, { role: 'owner', active: true, ...ids })
     } else {

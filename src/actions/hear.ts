@@ -1,6 +1,7 @@
 import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
 import { isCourtesy, isQuestion } from '../domain/text.ts'
 import type { Instant } from '../domain/time.ts'
+import { followMove } from '../outbox/moves.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Message } from '../store/messages.ts'
@@ -45,8 +46,7 @@ async function hearOne(h: Hearing, fact: Fact): Promise<void> {
     case 'connection':
       return hearConnection(h, fact)
     case 'moved':
-      await h.desk.store.customers.moveInbox(fact.from, fact.to)
-      return h.desk.store.outbox.moveChat(`telegram:${fact.from}`, `telegram:${fact.to}`)
+      return followMove(h.desk.store, fact.from, fact.to, h.now)
   }
 }
 
@@ -79,7 +79,7 @@ async function hearDeletion(h: Hearing, refs: readonly string[], at: Instant): P
 }
 
 /** What the fold wants to know of a message's words. Pictures and voices have none and are ordinary messages. */
-export function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; question: boolean } {
+function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; question: boolean } {
   const text = message.text ?? ''
   return { courtesy: message.kind === 'sticker' || (text !== '' && isCourtesy(text)), question: isQuestion(text) }
 }

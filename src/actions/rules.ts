@@ -5,7 +5,7 @@ import { parseHours } from '../domain/hours-text.ts'
 import type { ShopRules } from '../domain/rules.ts'
 
 /** Names of settings that a chat command may change. */
-export const SETTINGS = [
+const SETTINGS = [
   'BUSINESS_HOURS',
   'FIRST_RESPONSE_TARGET',
   'NEXT_RESPONSE_TARGET',

@@ -1,10 +1,11 @@
 import type { Refusal } from '../chat/parcel.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { telegramPlace } from '../domain/refs.ts'
-import type { Instant } from '../domain/time.ts'
+import { DAY_MS, type Instant } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import type { Owed, Target } from '../outbox/owed.ts'
 import { PRIORITY } from '../outbox/owed.ts'
+import type { Message } from '../store/messages.ts'
 import { act } from './act.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
@@ -29,10 +30,13 @@ export function undelivered(
     if (owed.do === 'show' && owed.subject.of === 'survey')
       await store.surveys.change(owed.subject.id, { state: 'failed' })
     if (target.at === 'customer' && because === 'blocked') await blocked(within, target.customerId, rowId, now)
-    if (owed.do !== 'relay' && owed.do !== 'revise') return
+    if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
+      await tellOwners(within, target, why, now)
+    if (owed.do !== 'relay') return
     const message = await store.messages.find(owed.messageId)
     const from = message && telegramPlace(message.ref)
-    if (!message || !from || message.author !== 'human' || owed.do === 'revise') return
+    if (!message || !from || because === 'chat-gone') return
+    if (message.author === 'customer') return sayInstead(within, message, now)
     await store.messages.change(message.id, { refusedAt: now })
     await refold(within, message.customerId, message.at, now)
     const customer = await store.customers.find(message.customerId)
@@ -46,6 +50,38 @@ export function undelivered(
       now,
     })
   })
+}
+
+/** A message that cannot be copied, deleted by its writer for one, is told in words: what is stored reaches the team. */
+async function sayInstead({ store, rules }: Desk, message: Message, now: Instant): Promise<void> {
+  const { topic } = wordsIn(rules.locale)
+  await owe(store, {
+    key: `instead:${message.id}`,
+    target: { at: 'topic', customerId: message.customerId },
+    owed: { do: 'say', reply: { body: [{ small: topic.instead }, { text: message.text ?? `[${message.kind}]` }] } },
+    priority: PRIORITY.rest,
+    now,
+  })
+}
+
+/** A chat of the team cannot be written to: its owners are told wherever else they can be, once a day. */
+async function tellOwners({ store, rules, places }: Desk, target: Target, why: string, now: Instant): Promise<void> {
+  const lost = target.at === 'chat' ? `${target.platform}:${target.chat}` : 'inbox'
+  const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active && p.telegramId)
+  const inPrivate = owners.map((p) => ({ platform: 'telegram' as const, chat: p.telegramId ?? '' }))
+  const elsewhere = [...places.alerts, ...inPrivate].filter(({ platform, chat }) => `${platform}:${chat}` !== lost)
+  for (const { platform, chat } of elsewhere) {
+    await owe(store, {
+      key: `lost:${lost}:${Math.floor(now / DAY_MS)}:${platform}:${chat}`,
+      target: { at: 'chat', platform, chat },
+      owed: {
+        do: 'say',
+        reply: { tone: 'warning', body: [{ text: wordsIn(rules.locale).owner.undelivered(lost, why) }] },
+      },
+      priority: PRIORITY.alert,
+      now,
+    })
+  }
 }
 
 async function blocked(desk: Desk, customerId: number, rowId: number, now: Instant): Promise<void> {

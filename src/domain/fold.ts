@@ -51,7 +51,7 @@ export interface FoldedWait extends WaitMeasure {
   assignments: Assignment[]
 }
 
-export interface FoldedStretch {
+interface FoldedStretch {
   openedAt: Instant
   resolvedAt: Instant
   openSeconds: number

@@ -1,12 +1,13 @@
 import type { Address } from '../chat/parcel.ts'
 import type { Store } from '../store/store.ts'
+import { movedTo } from './moves.ts'
 import type { Target } from './owed.ts'
 
 /** Where a target is right now; null when there is nowhere to go (no topic yet, no inbox, nobody to reach). */
 export async function addressOf(store: Store, target: Target): Promise<Address | null> {
   if (target.at === 'chat') {
     const { platform, chat, thread, onlyFor } = target
-    return { platform, chat, thread, onlyFor }
+    return { platform, chat: movedTo(await store.settings.all(), chat), thread, onlyFor }
   }
   const customer = await store.customers.find(target.customerId)
   if (!customer) return null

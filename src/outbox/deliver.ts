@@ -53,7 +53,7 @@ export class Delivery {
         if (this.underWay.size >= AT_ONCE) break
         if (this.lanes.has(row.lane) || pacer.nextAt(row.chat, now) > now) continue
         pacer.sent(row.chat, now)
-        this.start(row)
+        this.start(row, now)
       }
     }
     const next = [await store.outbox.nextTime(now), pacer.waiting(now).until].filter((at) => at !== null)
@@ -65,9 +65,9 @@ export class Delivery {
     while (this.underWay.size > 0) await Promise.allSettled([...this.underWay])
   }
 
-  private start(row: OutboxRow): void {
+  private start(row: OutboxRow, now: Instant): void {
     this.lanes.add(row.lane)
-    const work = this.send(row)
+    const work = this.send(row, now)
       .catch((error: unknown) => this.parts.log.error({ err: error, row: row.id }, 'a send could not be settled'))
       .finally(() => {
         this.lanes.delete(row.lane)
@@ -77,10 +77,10 @@ export class Delivery {
     this.underWay.add(work)
   }
 
-  private async send(row: OutboxRow): Promise<void> {
+  private async send(row: OutboxRow, counted: Instant): Promise<void> {
     const { store, holder, pacer, log } = this.parts
     const started = this.parts.now()
-    if (!(await store.outbox.lease(row.id, holder, started, started + LEASE_MS))) return
+    if (!(await store.outbox.lease(row.id, holder, started, started + LEASE_MS))) return pacer.unsent(row.chat, counted)
     const prepared = await prepare(
       store,
       await this.parts.rules(),
@@ -89,8 +89,8 @@ export class Delivery {
       pacer.wasShortSince(row.chat, row.createdAt),
     )
     if (!prepared) {
-      await this.skip(row)
-      return
+      pacer.unsent(row.chat, counted)
+      return this.skip(row)
     }
     const courier = this.parts.couriers[prepared.parcel.to.platform]
     const outcome = courier ? await courier.deliver(prepared.parcel) : NO_COURIER

@@ -44,13 +44,7 @@ async function showAlert(store: Store, rules: ShopRules, id: number, now: Instan
   return lines.length > 1 ? groupView(shown, rules) : alertView(only, rules)
 }
 
-export async function alertLine(
-  store: Store,
-  rules: ShopRules,
-  team: Person[],
-  wait: Wait,
-  now: Instant,
-): Promise<AlertLine> {
+async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: Wait, now: Instant): Promise<AlertLine> {
   const customer = await store.customers.find(wait.customerId)
   const conversation = await store.conversations.find(wait.conversationId)
   const [last] = await store.messages.customerWords(wait.customerId, wait.openedAt, 1)

@@ -49,6 +49,15 @@ export class Pacer {
     }
   }
 
+  /** What was counted as sent was not sent after all. */
+  unsent(chat: string, at: Instant): void {
+    for (const [key] of this.keysOf(chat)) {
+      const window = this.windows.get(key)
+      const index = window?.lastIndexOf(at) ?? -1
+      if (index >= 0) window?.splice(index, 1)
+    }
+  }
+
   /** The platform asked for a pause of this chat, or of everything. */
   pause(chat: string, until: Instant, all: boolean): void {
     const key = all ? ALL : chat

@@ -3,6 +3,7 @@ import { telegramRef } from '../domain/refs.ts'
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
+import { followMove } from './moves.ts'
 import { PRIORITY } from './owed.ts'
 import { type Prepared, read } from './prepare.ts'
 
@@ -31,11 +32,8 @@ export async function settle(store: Store, done: Prepared, outcome: Outcome, now
       return { is: 'paused', until: now + outcome.retryAfterMs, all: outcome.all ?? false }
     case 'moved':
       await store.transaction(async (tx) => {
-        const from = row.chat.replace('telegram:', '')
-        await tx.customers.moveInbox(from, outcome.to)
-        await tx.settings.set(`MOVED ${from}`, outcome.to, null, now)
         await tx.outbox.change(ids, free)
-        await tx.outbox.moveChat(row.chat, `telegram:${outcome.to}`)
+        await followMove(tx, row.chat.replace('telegram:', ''), outcome.to, now)
       })
       return { is: 'settled' }
     case 'failed':
@@ -111,12 +109,34 @@ async function refused(store: Store, done: Prepared, because: Refusal, why: stri
     await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, done.shown))
     return { is: 'settled' }
   }
-  if (because === 'thread-gone' && (await remakeTopic(store, row, ids, now))) return { is: 'settled' }
+  const threadless = because === 'thread-gone' || because === 'thread-closed'
+  if (threadless && (await remakeTopic(store, row, ids, now))) return { is: 'settled' }
+  if (await waitsForInbox(store, done, because, why, now)) return { is: 'refused', row, because, why }
   await store.outbox.change(ids, { state: 'dead', error: why.slice(0, 500), leaseUntil: 0, leasedBy: null })
   return { is: 'refused', row, because, why }
 }
 
-/** A topic deleted by hand is made again: its row is owed once more, and being the oldest of its lane it goes first. */
+/** What goes to an inbox the bot cannot use right now is kept until it can: nothing a customer wrote is dropped. */
+async function waitsForInbox(
+  store: Store,
+  done: Prepared,
+  because: Refusal,
+  why: string,
+  now: Instant,
+): Promise<boolean> {
+  const [row] = done.rows
+  if (!row || read(row).target.at !== 'topic' || (because !== 'chat-gone' && done.parcel.do !== 'topic')) return false
+  await retry(
+    store,
+    { ...row, attempts: GROWING_MS.length },
+    done.rows.map((r) => r.id),
+    { is: 'failed', why },
+    now,
+  )
+  return true
+}
+
+/** A topic deleted or closed by hand is made again: its row is owed once more, and being the oldest of its lane it goes first. */
 async function remakeTopic(store: Store, row: OutboxRow, ids: number[], now: Instant): Promise<boolean> {
   const { target } = read(row)
   if (target.at !== 'topic') return false

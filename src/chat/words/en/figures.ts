@@ -39,7 +39,6 @@ export const figures: Words['figures'] = {
   mean: 'Mean',
   medianOf: (figure) => `${figure} (median)`,
   none: '–',
-  tooFew: 'too few',
   counted: (n, tooFew) => (tooFew ? `${n} (too few)` : n),
   withN: (figure, n, tooFew) => (tooFew ? `${figure} (n ${n}, too few)` : `${figure} (n ${n})`),
   interval: (share, low, high) => `${share} (95%: ${low}–${high})`,

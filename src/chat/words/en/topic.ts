@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const topic: Words['topic'] = {
   title: (customer, number) => `${customer} · #${number}`,
+  instead: 'This message could not be copied from Telegram (perhaps it was deleted). It said:',
   edited: 'Message changed to:',
   notACommand: (word) =>
     `${word} is not a Sigap command, so it was not sent to the customer. To send it, write it without the slash. /help lists the commands.`,

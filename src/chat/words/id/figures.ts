@@ -39,7 +39,6 @@ export const figures = {
   mean: 'Rata-rata',
   medianOf: (figure: string) => `${figure} (median)`,
   none: '–',
-  tooFew: 'terlalu sedikit',
   counted: (n: string, tooFew: boolean) => (tooFew ? `${n} (terlalu sedikit)` : n),
   withN: (figure: string, n: string, tooFew: boolean) =>
     tooFew ? `${figure} (n ${n}, terlalu sedikit)` : `${figure} (n ${n})`,

@@ -1,6 +1,7 @@
 /** Yang dibaca tim di topik pelanggan dan di chat pribadi dengan bot. */
 export const topic = {
   title: (customer: string, number: number) => `${customer} · #${number}`,
+  instead: 'Pesan ini tidak bisa disalin dari Telegram (mungkin sudah dihapus). Isinya:',
   edited: 'Pesan diubah menjadi:',
   notACommand: (word: string) =>
     `${word} bukan perintah Sigap, jadi tidak dikirim ke pelanggan. Untuk mengirimnya, tulis tanpa garis miring. /help untuk daftar perintah.`,

@@ -3,7 +3,7 @@ import type { CommandName, Described } from './command.ts'
 import { wordsIn } from './words/index.ts'
 
 /** An entry of a platform's menu of commands. */
-export interface MenuEntry {
+interface MenuEntry {
   name: CommandName
   description: string
 }
@@ -11,7 +11,7 @@ export interface MenuEntry {
 export type Audience = 'team' | 'customer'
 
 /** What a platform's menu shows to the team or to customers, in the order of the list. */
-export const menu = (commands: readonly Described[], locale: Locale, audience: Audience): MenuEntry[] =>
+const menu = (commands: readonly Described[], locale: Locale, audience: Audience): MenuEntry[] =>
   commands
     .filter(({ hidden, customers }) => !hidden && (audience === 'team' || customers))
     .map(({ name }) => ({ name, description: wordsIn(locale).commands[name].summary }))

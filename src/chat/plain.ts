@@ -14,7 +14,7 @@ export function plain(reply: Reply, show: { buttons?: boolean } = {}): string {
 }
 
 /** A text without its markup. */
-export const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map(plainSpan).join(''))
+const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map(plainSpan).join(''))
 
 function plainSpan(span: Span): string {
   if (typeof span === 'string') return span

@@ -22,7 +22,7 @@ export const person = (name: string, about: Partial<Person> = {}): Person => ({
 })
 
 /** Friday, 23 October 2026, noon in Jakarta. */
-export const NOON = Date.parse('2026-10-23T12:00:00+07:00')
+const NOON = Date.parse('2026-10-23T12:00:00+07:00')
 
 /** A moment in a team's group, called by nobody in particular. */
 export const moment = (about: Partial<Moment> = {}): Moment => ({

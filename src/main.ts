@@ -147,12 +147,16 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
     log.info({ pruned }, 'delivered messages forgotten')
   }
-  void telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
+  let publishing = true
+  const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
+  void published.finally(() => {
+    publishing = false
+  })
 
   return {
     port: http.port,
     claimCode,
-    resting: () => sending.resting && sweeping.resting && !delivery.busy,
+    resting: () => !publishing && sending.resting && sweeping.resting && !delivery.busy,
     wake: stirred,
     async stop() {
       await nightly?.stop()

@@ -37,7 +37,8 @@ export class Sweeper {
         this.log.error({ err: error, job: job.name }, 'a job failed')
       }
     }
-    this.wasBehind = behind
+    // Skipped, the first sweep after being away is still to come.
+    if (!moment.holding || behind) this.wasBehind = behind
     this.sweptAt = moment.now
     const coming = await Promise.all(ready.map((job) => job.next(desk)))
     const known = coming.filter((at) => at !== null)

@@ -24,7 +24,8 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   const trial = person?.active === true && (person.tryingUntil ?? 0) > fact.at
   if (person?.active && !trial) return offerTrial(h, fact)
   const { store } = h.desk
-  if ((await store.messages.byRefs([fact.ref])).size > 0) return
+  if (h.known.has(fact.ref)) return
+  h.known.add(fact.ref)
   const customer = await customerOf(h, fact.from, trial)
   if (fact.command?.name === 'start') return greet(h, fact, customer)
   const survey = await surveyAwaiting(h, fact, customer)
@@ -65,13 +66,7 @@ async function relayToTopic(h: Hearing, customer: Customer, message: Message): P
   if (!customer.inbox) return
   const { store } = h.desk
   const target = { at: 'topic', customerId: customer.id } as const
-  const isNew = await owe(store, {
-    key: `topic:${customer.id}`,
-    target,
-    owed: { do: 'topic', customerId: customer.id },
-    priority: PRIORITY.topic,
-    now: h.now,
-  })
+  const isNew = customer.topicId === null && (await oweTopic(h, customer))
   await owe(store, {
     key: `relay:${message.id}`,
     target,
@@ -82,9 +77,16 @@ async function relayToTopic(h: Hearing, customer: Customer, message: Message): P
   })
 }
 
+/** False when it is owed already. */
+function oweTopic({ desk, now }: Hearing, { id }: Customer): Promise<boolean> {
+  const owed = { do: 'topic', customerId: id } as const
+  const target = { at: 'topic', customerId: id } as const
+  return owe(desk.store, { key: `topic:${id}`, target, owed, priority: PRIORITY.topic, now })
+}
+
 /** The vote these words belong to, if one was cast in the last quarter of an hour. */
 async function surveyAwaiting(h: Hearing, fact: HeardMessage, customer: Customer): Promise<number | null> {
-  if (fact.content.kind !== 'text') return null
+  if (fact.content.kind !== 'text' || customer.surveyedAt === null) return null
   const survey = await h.desk.store.surveys.awaitingWords(customer.id, fact.at - COMMENT_WITHIN_MS, h.now)
   return survey?.id ?? null
 }

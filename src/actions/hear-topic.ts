@@ -19,7 +19,8 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
   if (!places.inboxes.includes(fact.place.chat) || !fact.place.thread) return
   if (fact.writer === 'service' || fact.writer === 'auto') return
   const customer = await store.customers.inTopic(fact.place.chat, fact.place.thread)
-  if (!customer || (await store.messages.byRefs([fact.ref])).size > 0) return
+  if (!customer || h.known.has(fact.ref)) return
+  h.known.add(fact.ref)
   const text = fact.content.text ?? ''
   const person = fact.writer === 'human' ? await writer(h, fact) : null
   const isNote = NOTE.test(text)

@@ -22,7 +22,8 @@ export type Fact = Exclude<Heard, HeardPress>
  */
 export async function hear(desk: Desk, facts: readonly Fact[], now: Instant): Promise<void> {
   await inTransaction(desk, async (within) => {
-    const h = await hearing(within, now)
+    const refs = facts.flatMap((fact) => (fact.type === 'message' && !fact.business ? [fact.ref] : []))
+    const h = await hearing(within, refs, now)
     for (const fact of facts) await hearOne(h, fact)
     for (const [customerId, from] of h.stirred) await refold(within, customerId, from, now)
   })

@@ -11,11 +11,13 @@ export interface Hearing {
   stirred: Map<number, Instant>
   team: Person[]
   accounts: Account[]
+  /** Refs of this run's messages that are stored already. */
+  known: Set<string>
   stir(customerId: number, from: Instant): void
   person(sender: Sender): Person | undefined
 }
 
-export async function hearing(desk: Desk, now: Instant): Promise<Hearing> {
+export async function hearing(desk: Desk, refs: readonly string[], now: Instant): Promise<Hearing> {
   const stirred = new Map<number, Instant>()
   const team = await desk.store.people.all()
   const accounts = await desk.store.accounts.all()
@@ -25,6 +27,7 @@ export async function hearing(desk: Desk, now: Instant): Promise<Hearing> {
     stirred,
     team,
     accounts,
+    known: new Set(refs.length > 0 ? (await desk.store.messages.byRefs(refs)).keys() : []),
     stir: (customerId, from) => void stirred.set(customerId, Math.min(from, stirred.get(customerId) ?? from)),
     person: (sender) => team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id),
   }

@@ -8,25 +8,34 @@ export type Customer = Plain<Omit<Row, 'shopId'>>
 
 type New = Pick<Customer, 'channel' | 'address' | 'name'> & Partial<Omit<Customer, 'id' | 'createdAt'>>
 
-export function customers({ db, shopId }: Scope) {
+export function customers({ db, shopId, alone }: Scope) {
+  const met = new Map<number, Customer>()
+  const remember = (customer: Customer): Customer => {
+    if (alone) met.set(customer.id, customer)
+    return customer
+  }
   return {
     async find(id: number): Promise<Customer | null> {
+      const known = met.get(id)
+      if (known) return known
       const row = await db.customer.findFirst({ where: { shopId, id } })
-      return row && plain(row)
+      return row && remember(plain(row))
     },
     async at(channel: string, address: string): Promise<Customer | null> {
+      const known = [...met.values()].find((c) => c.channel === channel && c.address === address)
+      if (known) return known
       const row = await db.customer.findUnique({ where: { shopId_channel_address: { shopId, channel, address } } })
-      return row && plain(row)
+      return row && remember(plain(row))
     },
     async inTopic(inbox: string, topicId: string): Promise<Customer | null> {
       const row = await db.customer.findFirst({ where: { shopId, inbox, topicId } })
       return row && plain(row)
     },
     async add(customer: New, at: Instant): Promise<Customer> {
-      return plain(await db.customer.create({ data: { ...customer, shopId, createdAt: at } }))
+      return remember(plain(await db.customer.create({ data: { ...customer, shopId, createdAt: at } })))
     },
     async change(id: number, changes: Partial<Omit<Customer, 'id'>>): Promise<Customer> {
-      return plain(await db.customer.update({ where: { id, shopId }, data: changes }))
+      return remember(plain(await db.customer.update({ where: { id, shopId }, data: changes })))
     },
     /** Chats per inbox group, so that a new customer goes to the emptiest. */
     async perInbox(): Promise<Map<string, number>> {
@@ -35,6 +44,7 @@ export function customers({ db, shopId }: Scope) {
     },
     /** Follows a group to its new id. */
     async moveInbox(from: string, to: string): Promise<void> {
+      met.clear()
       await db.customer.updateMany({ where: { shopId, inbox: from }, data: { inbox: to } })
     },
   }

@@ -15,6 +15,8 @@ import { waits } from './waits.ts'
 export interface Scope {
   db: TransactionClient
   shopId: number
+  /** Inside a transaction nobody else writes, so what was read may be remembered. */
+  alone: boolean
 }
 
 /** Everything one shop has stored. Inside `transaction` only the store handed to the function may be used. */
@@ -34,7 +36,7 @@ export class Store {
 
   constructor(client: PrismaClient, shopId: number, within?: TransactionClient) {
     this.client = within ? null : client
-    this.scope = { db: within ?? client, shopId }
+    this.scope = { db: within ?? client, shopId, alone: within !== undefined }
     this.accounts = accounts(this.scope)
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)

@@ -90,7 +90,13 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     ...config.telegram,
     clock,
     log,
-    hands: { hear: (batch) => reception.hear(batch) },
+    hands: {
+      async hear(batch) {
+        await reception.hear(batch)
+        // Decisions wait while the listener holds what is being stored: they are due again as soon as it holds nothing.
+        setImmediate(() => jobsBell.ring())
+      },
+    },
   }).catch((error: unknown) => refusedAs('TELEGRAM_BOT_TOKEN', error, database))
   const slack = config.slack
     ? await startSlackChannel({

@@ -29,6 +29,11 @@ export class SteppedClock implements Clock {
     return asked.length === 0 ? null : Math.min(...asked)
   }
 
+  /** Moves the time forward and lets everybody sleep on: what happens at `to` is to be heard before anything is decided. */
+  set(to: Instant): void {
+    this.#instant = Math.max(this.#instant, to)
+  }
+
   /** Moves the time forward and wakes everybody, as the looking-again of a running clock would. */
   step(to: Instant): void {
     this.#instant = Math.max(this.#instant, to)
@@ -81,18 +86,19 @@ export class FastClock extends SteppedClock {
     return this.sleep(at, Math.ceil(wait / this.#factor), signal)
   }
 
+  override set(to: Instant): void {
+    this.#from = Math.max(to, this.now())
+    this.#since = performance.now()
+  }
+
   override step(to: Instant): void {
-    this.#set(Math.max(to, this.now()), this.#factor)
+    this.set(to)
+    this.wakeAll()
   }
 
   /** Goes on at another pace. */
   run(factor: number): void {
-    this.#set(this.now(), factor)
-  }
-
-  #set(from: Instant, factor: number): void {
-    this.#from = from
-    this.#since = performance.now()
+    this.set(this.now())
     this.#factor = factor
     this.wakeAll()
   }

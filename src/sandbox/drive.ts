@@ -48,6 +48,17 @@ export class Drive {
     }
   }
 
+  /** Runs to just before an instant and sets the clock to it: what happens then is heard before the bot decides anything. */
+  async arriveAt(to: Instant): Promise<void> {
+    const { clock } = this.#moving
+    await this.settle()
+    for (let next = clock.earliest(); next !== null && next < to; next = clock.earliest()) {
+      clock.step(next)
+      await this.settle()
+    }
+    clock.set(to)
+  }
+
   async #rest(): Promise<void> {
     const { patienceMs = PATIENCE_MS } = this.#moving
     const until = performance.now() + patienceMs

@@ -5,6 +5,7 @@ import type { Chat, User } from 'grammy/types'
 import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type App, start } from '../main.ts'
+import { Acts } from './acts.ts'
 import type { SteppedClock } from './clock.ts'
 import { Drive } from './drive.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from './slack/index.ts'
@@ -41,6 +42,7 @@ export interface Stage {
   channel: Room | null
   owner: { telegram: User; slack: Person | null }
   topics: Topics
+  acts: Acts
   readonly app: App
   /** The settings the bot was last started with. */
   readonly env: Env
@@ -123,6 +125,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     channel,
     owner,
     topics,
+    acts: new Acts(),
     folder,
     boot,
     get app() {

@@ -3,14 +3,14 @@ import path from 'node:path'
 import { DateTime } from 'luxon'
 import { parseDuration } from '../../src/domain/duration.ts'
 import { SteppedClock } from '../../src/sandbox/clock.ts'
+import { Customer, Teammate } from '../../src/sandbox/people.ts'
 import { shownSlack, shownTelegram } from '../../src/sandbox/shown.ts'
 import type { LocalSlack, Room } from '../../src/sandbox/slack/index.ts'
 import { openStage, type Stage } from '../../src/sandbox/stage.ts'
 import type { LocalTelegram, NewUser } from '../../src/sandbox/telegram/index.ts'
 import { type Door, openDoor } from './door.ts'
-import { Customer, Teammate } from './people.ts'
 
-export type { Customer, Teammate } from './people.ts'
+export type { Customer, Teammate } from '../../src/sandbox/people.ts'
 
 export interface ScenarioOptions {
   /** Settings as in the environment; those that join the parts are the scenario's own. */

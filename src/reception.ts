@@ -1,7 +1,7 @@
 import type { Desk } from './actions/desk.ts'
 import { introduce } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
-import { type Answer, type Call, type Command, spoken } from './chat/command.ts'
+import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
 import { dispatch, find } from './chat/dispatch.ts'
 import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
 import { wordsIn } from './chat/words/index.ts'
@@ -107,7 +107,7 @@ export class Reception {
 
   /** Ours by name or alias, from somebody a command may come from. Anything else is a message. */
   private async isCommand(message: HeardMessage): Promise<boolean> {
-    if (!message.command || message.business || message.writer !== 'human') return false
+    if (!message.command || message.business || !['human', 'anonymous'].includes(message.writer)) return false
     const command = find(this.parts.commands, message.command.name)
     const team = await (await this.parts.desk()).store.people.all()
     const isTeam = team.some((p) => p.active && p.telegramId === message.from.id)
@@ -122,6 +122,8 @@ export class Reception {
     const desk = await this.parts.desk()
     if (await desk.store.outbox.byKey(`reply:${key}`)) return
     const line = press ? heard.runs : (heard.command?.line ?? '')
+    const isNameless = !press && heard.writer === 'anonymous'
+    if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))
     const answer = await this.given({ line, sender: heard.from, place: heard.place, key, at: this.parts.now() })
     await this.answer(desk, heard, key, answer)
   }

@@ -1,16 +1,17 @@
 import type { HeardMessage } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
+import { isNote, withoutNotes } from '../domain/notes.ts'
 import type { Person } from '../domain/people.ts'
-import { telegramRef } from '../domain/refs.ts'
+import { telegramPlace, telegramRef } from '../domain/refs.ts'
 import { SECOND_MS } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
+import type { Message } from '../store/messages.ts'
 import { recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 
 const ALBUM_MS = SECOND_MS
-const NOTE = /^\s*\/\//
 const SLASH_WORD = /^\/[\p{L}\p{N}_]/u
 
 /** A message in a customer's topic: what a human writes there goes to the customer, once and in order. */
@@ -23,17 +24,18 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
   h.known.add(fact.ref)
   const text = fact.content.text ?? ''
   const person = fact.writer === 'human' ? await writer(h, fact) : null
-  const isNote = NOTE.test(text)
-  if (!isNote && SLASH_WORD.test(text)) return tell(h, fact, (w) => w.topic.notACommand(text.split(/\s/)[0] ?? text))
+  const internal = isNote(text) || (await isInAlbumOfNote(h, customer, fact))
+  const refused = internal ? null : unsent(h, fact.content.kind, text)
+  if (refused !== null) return tellTopic(h, fact, refused)
   const message = await store.messages.add({
     ...recorded(fact, customer.id, h.now),
-    author: isNote ? 'note' : 'human',
+    author: internal ? 'note' : 'human',
     personId: person?.id ?? null,
     creditId: person?.id ?? null,
     replyTo: fact.replyTo ? telegramRef(fact.place.chat, fact.replyTo) : null,
   })
+  if (internal) return keepAlbum(h, message)
   if (fact.writer === 'anonymous') await warnAnonymous(h, fact, customer)
-  if (isNote) return
   h.stir(customer.id, message.at)
   await owe(store, {
     key: `relay:${message.id}`,
@@ -43,6 +45,28 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
     now: h.now,
     notBefore: message.album ? h.now + ALBUM_MS : h.now,
   })
+}
+
+/** Why an answer is not sent as it was written; null when it is. A caption cannot lose one of its lines on the way. */
+function unsent(h: Hearing, kind: string, text: string): string | null {
+  const { topic } = wordsIn(h.desk.rules.locale)
+  if (SLASH_WORD.test(text)) return topic.notACommand(text.split(/\s/)[0] ?? text)
+  return kind !== 'text' && withoutNotes(text) !== text ? topic.noteInCaption : null
+}
+
+async function isInAlbumOfNote(h: Hearing, customer: Customer, { album }: HeardMessage): Promise<boolean> {
+  if (!album) return false
+  return (await h.desk.store.messages.ofAlbum(customer.id, album)).some(({ author }) => author === 'note')
+}
+
+/** A note on one picture makes a note of its whole album: what was heard of it before is not sent either. */
+async function keepAlbum(h: Hearing, { customerId, album }: Message): Promise<void> {
+  if (!album) return
+  for (const part of await h.desk.store.messages.ofAlbum(customerId, album)) {
+    if (part.author !== 'human') continue
+    await h.desk.store.messages.change(part.id, { author: 'note' })
+    h.stir(customerId, part.at)
+  }
 }
 
 /** Whoever answers in the inbox is an admin from then on; somebody set off stays off. */
@@ -60,22 +84,21 @@ async function writer(h: Hearing, fact: HeardMessage): Promise<Person> {
 
 /** Said once a topic: nobody can be credited for what an anonymous administrator writes. */
 async function warnAnonymous(h: Hearing, fact: HeardMessage, customer: Customer): Promise<void> {
-  await tell(h, fact, (w) => w.topic.anonymous, `anonymous:${customer.id}`)
+  await tellTopic(h, fact, wordsIn(h.desk.rules.locale).topic.anonymous, `anonymous:${customer.id}`)
 }
 
-type Words = ReturnType<typeof wordsIn>
-
-async function tell(
+/** Says something below what was written in a topic. */
+export async function tellTopic(
   h: Hearing,
-  fact: HeardMessage,
-  text: (w: Words) => string,
+  fact: Pick<HeardMessage, 'ref' | 'place'>,
+  text: string,
   key = `told:${fact.ref}`,
 ): Promise<void> {
   const { chat, thread } = fact.place
   await owe(h.desk.store, {
     key,
     target: { at: 'chat', platform: 'telegram', chat, thread },
-    owed: { do: 'say', reply: { body: [{ text: text(wordsIn(h.desk.rules.locale)) }] }, replyTo: fact.messageId },
+    owed: { do: 'say', reply: { body: [{ text }] }, replyTo: telegramPlace(fact.ref)?.messageId },
     priority: PRIORITY.rest,
     now: h.now,
   })

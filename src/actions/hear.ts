@@ -1,4 +1,6 @@
 import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { isNote } from '../domain/notes.ts'
 import { isCourtesy, isQuestion } from '../domain/text.ts'
 import type { Instant } from '../domain/time.ts'
 import { followMove } from '../outbox/moves.ts'
@@ -8,7 +10,7 @@ import type { Message } from '../store/messages.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { accountRef, hearBusiness, hearConnection } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
-import { hearTopic } from './hear-topic.ts'
+import { hearTopic, tellTopic } from './hear-topic.ts'
 import { type Hearing, hearing } from './hearing.ts'
 import { reach } from './reach.ts'
 import { refold } from './refold.ts'
@@ -58,6 +60,9 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
   if (!known || (known.editedAt !== null && known.editedAt > fact.at)) return
   const { text } = fact.content
   if (known.text === (text ?? null)) return
+  if (known.author === 'human' && isNote(text ?? '')) {
+    return tellTopic(h, fact, wordsIn(h.desk.rules.locale).topic.cannotUnsend, `kept:${known.id}:${fact.order}`)
+  }
   await store.messages.change(known.id, { text, editedAt: fact.at, ...reading({ ...known, text: text ?? null }) })
   h.stir(known.customerId, known.at)
   if (known.author === 'note' || fact.business) return

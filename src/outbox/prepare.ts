@@ -1,7 +1,8 @@
 import type { Address, Parcel } from '../chat/parcel.ts'
-import type { Reply } from '../chat/reply.ts'
+import { type Reply, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
+import { withoutNotes } from '../domain/notes.ts'
 import { telegramPlace } from '../domain/refs.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
@@ -93,8 +94,12 @@ async function prepareRelay(
 ): Promise<Prepared | null> {
   const message = await store.messages.find(messageId)
   const from = message && telegramPlace(message.ref)
-  if (!message || !from || message.copyRef) return null
+  if (!message || !from || message.copyRef || message.author === 'note') return null
   const replyTo = await counterpart(store, message.replyTo)
+  const spoken = forCustomer(message)
+  if (spoken !== message.text && message.kind === 'text') {
+    return { rows: [row], parcel: { do: 'post', to, reply: say(spoken ?? ''), replyTo } }
+  }
   const next = await followers(store, row, message, short)
   if (next.length === 0 || message.album) {
     const messages = [from.messageId, ...next.flatMap((n) => telegramPlace(n.message.ref)?.messageId ?? [])]
@@ -107,6 +112,11 @@ async function prepareRelay(
     text: [{ code: formatClock(m.at, rules.zone, rules.locale) }, ` ${m.text ?? ''}`],
   }))
   return { rows: [row, ...next.map((n) => n.row)], parcel: { do: 'post', to, reply: { body }, replyTo } }
+}
+
+/** What the other side may read of a message: the team's notes between the lines of an answer stay with the team. */
+function forCustomer({ author, text }: Message): string | null {
+  return author === 'human' && text !== null ? withoutNotes(text) : text
 }
 
 /** What goes along with a message: the rest of its album; or, when the pace is short, the customer's next texts. */
@@ -137,7 +147,7 @@ async function prepareRevision(
   const message = await store.messages.find(messageId)
   const copy = message?.copyRef && telegramPlace(message.copyRef)
   if (!message || !copy) return null
-  const text = message.text ?? ''
+  const text = forCustomer(message) ?? ''
   if (!(await store.messages.isJoined(message.copyRef ?? ''))) {
     return { rows: [row], parcel: { do: 'revise', to, receipt: copy.messageId, kind: message.kind, text } }
   }

@@ -39,6 +39,10 @@ export function messages({ db, shopId }: Scope) {
     async isJoined(copyRef: string): Promise<boolean> {
       return (await db.message.count({ where: { shopId, copyRef } })) > 1
     },
+    /** The parts of an album heard so far. */
+    async ofAlbum(customerId: number, album: string): Promise<Message[]> {
+      return (await db.message.findMany({ where: { customerId, album } })).map(plain)
+    },
     async find(id: number): Promise<Message | null> {
       const row = await db.message.findFirst({ where: { shopId, id } })
       return row && plain(row)

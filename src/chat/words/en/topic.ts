@@ -5,7 +5,13 @@ export const topic: Words['topic'] = {
   instead: 'This message could not be copied from Telegram (perhaps it was deleted). It said:',
   edited: 'Message changed to:',
   notACommand: (word) =>
-    `${word} is not a Sigap command, so it was not sent to the customer. To send it, write it without the slash. /help lists the commands.`,
+    `${word} is not a Sigap command, so it was not sent to the customer. To send it, write it again without the slash. /help lists the commands.`,
+  noteInCaption:
+    'This caption holds a note (a line that starts with //), so it was not sent to the customer. Send it again without that line, and write the note in a message of its own.',
+  cannotUnsend:
+    'The customer still sees the message as it was: what has been sent cannot be made a note. If need be, change it into other words.',
+  nameless:
+    'An anonymous admin cannot give commands, because nobody knows whose they are. Turn off "Remain Anonymous" in the group\'s admin settings and try again.',
   anonymous:
     'This reply was delivered, but it cannot be credited to anybody because it was written as an anonymous admin. Turn off "Remain Anonymous" in the group\'s admin settings to have your replies counted as yours.',
   undelivered: (why) => `This message did not reach the customer: ${why}`,

@@ -4,7 +4,13 @@ export const topic = {
   instead: 'Pesan ini tidak bisa disalin dari Telegram (mungkin sudah dihapus). Isinya:',
   edited: 'Pesan diubah menjadi:',
   notACommand: (word: string) =>
-    `${word} bukan perintah Sigap, jadi tidak dikirim ke pelanggan. Untuk mengirimnya, tulis tanpa garis miring. /help untuk daftar perintah.`,
+    `${word} bukan perintah Sigap, jadi tidak dikirim ke pelanggan. Untuk mengirimnya, tulis pesan baru tanpa garis miring. /help untuk daftar perintah.`,
+  noteInCaption:
+    'Di keterangan ini ada catatan (baris yang diawali //), jadi belum dikirim ke pelanggan. Kirim ulang tanpa baris itu, lalu tulis catatannya di pesan lain.',
+  cannotUnsend:
+    'Pelanggan masih melihat pesan yang semula: pesan yang sudah terkirim tidak bisa dijadikan catatan. Kalau perlu, ubah isinya menjadi pesan lain.',
+  nameless:
+    'Perintah tidak bisa diberikan sebagai admin anonim karena tidak diketahui dari siapa. Matikan "Tetap Anonim" di pengaturan admin grup, lalu coba lagi.',
   anonymous:
     'Balasan ini terkirim, tetapi tidak bisa dicatat atas nama siapa pun karena ditulis sebagai admin anonim. Matikan "Tetap Anonim" di pengaturan admin grup agar balasan tercatat atas nama Anda.',
   undelivered: (why: string) => `Pesan ini tidak sampai ke pelanggan: ${why}`,

@@ -23,7 +23,11 @@ export default command({
       case 'done':
         return note(words.chats.snoozed(name, clockOf(snoozed.until, call)))
       case 'too-long':
-        return refusal(words.chats.snoozeTooLong(clockOf(snoozed.latest, call)))
+        return refusal(
+          snoozed.latest > now
+            ? words.chats.snoozeTooLong(clockOf(snoozed.latest, call))
+            : words.chats.snoozeOver(name),
+        )
       case 'nothing-waits':
         return nothingWaits(name, call)
     }

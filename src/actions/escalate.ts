@@ -69,7 +69,7 @@ async function act(
       }
     case 'expire':
       await sound(desk, wait, wait.claimedById === null ? 'snooze' : 'claim', now)
-      return QUIET_OVER
+      return { ...QUIET_OVER, soundedAt: wait.soundedAt ?? soundedBy(desk, wait, now) }
     case 'sound':
       await sound(desk, wait, 'long', now)
       return { soundedAt: now }
@@ -78,7 +78,7 @@ async function act(
 
 const QUIET_OVER = { claimUntil: null, claimedById: null, snoozedUntil: null }
 
-/** An alert that comes after three times the target has passed is the sound itself. */
+/** What makes a sound after three times the target has passed is the sound due then. */
 function soundedBy({ rules }: Desk, wait: Wait, now: Instant): Instant | null {
   const at = foldRules(rules).dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
   return at !== null && at <= now ? now : null
@@ -139,7 +139,7 @@ async function sound(desk: Desk, wait: Wait, why: 'long' | 'claim' | 'snooze', n
   const waited = openSeconds(rules.schedule, wait.openedAt, now)
   const text =
     why === 'long'
-      ? w.stillWaits(name, waited)
+      ? w.stillWaits(name, waited, wait.targetSeconds)
       : why === 'claim'
         ? w.claimExpired(name, claimer?.name ?? w.somebody, waited)
         : w.snoozeExpired(name, waited)

@@ -35,9 +35,9 @@ export const alert: Words['alert'] = {
 
   warn: (customer, waited, target) =>
     `${customer} has waited ${time(waited)} (target ${time(target)}). Please reply soon.`,
-  stillWaits: (customer, waited) =>
-    `${customer} is still waiting, ${time(waited)} now — three times the target. Who can reply right away?`,
+  stillWaits: (customer, waited, target) =>
+    `${customer} is still waiting, ${time(waited)} now (target ${time(target)}). Who can reply right away?`,
   claimExpired: (customer, who, waited) =>
-    `${who} claimed it, but ${customer} has no reply yet. ${time(waited)} of waiting; who can help?`,
+    `${customer} is with ${who} but has no reply yet. ${time(waited)} of waiting; who can help?`,
   snoozeExpired: (customer, waited) => `The snooze is over. ${customer} has waited ${time(waited)}; please reply.`,
 }

@@ -36,10 +36,10 @@ export const alert = {
 
   warn: (customer: string, waited: number, target: number) =>
     `${customer} sudah menunggu ${time(waited)} (target ${time(target)}). Mohon segera dibalas ya.`,
-  stillWaits: (customer: string, waited: number) =>
-    `${customer} masih menunggu, sudah ${time(waited)} — tiga kali target. Siapa yang bisa membalas sekarang?`,
+  stillWaits: (customer: string, waited: number, target: number) =>
+    `${customer} masih menunggu, sudah ${time(waited)} (target ${time(target)}). Siapa yang bisa membalas sekarang?`,
   claimExpired: (customer: string, who: string, waited: number) =>
-    `${who} mengambil alih, tetapi ${customer} belum dibalas. Sudah ${time(waited)} menunggu; siapa yang bisa bantu?`,
+    `${customer} dipegang ${who}, tetapi belum dibalas. Sudah ${time(waited)} menunggu; siapa yang bisa bantu?`,
   snoozeExpired: (customer: string, waited: number) =>
     `Penundaan habis. ${customer} sudah menunggu ${time(waited)}; mohon dibalas ya.`,
 }

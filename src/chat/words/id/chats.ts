@@ -7,7 +7,9 @@ export const chats = {
   claimed: (chat: string) => `${chat} diambil alih. Silakan dibalas.`,
   assigned: (chat: string, who: string) => `${chat} diserahkan ke ${who}.`,
   snoozed: (chat: string, until: string) => `${chat} ditunda sampai ${until}. Waktunya tetap berjalan.`,
-  snoozeTooLong: (latest: string) => `Terlalu lama. Tanpa lead, paling lambat sampai ${latest}.`,
+  snoozeTooLong: (latest: string) =>
+    `Terlalu lama. Paling lambat sampai ${latest}; lebih dari itu hanya lead atau pemilik yang bisa.`,
+  snoozeOver: (chat: string) => `${chat} sudah lewat tiga kali target; hanya lead atau pemilik yang bisa menundanya.`,
   dismissed: (chat: string) => `${chat} tidak perlu dibalas.`,
   resolved: (chat: string) => `${chat} selesai.`,
   alreadyResolved: (chat: string) => `${chat} memang sudah selesai.`,

@@ -1,9 +1,10 @@
 import { nextOpen } from '../domain/hours.ts'
 import { DAY_MS, type Instant } from '../domain/time.ts'
-import { owe } from '../outbox/owe.ts'
+import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Survey } from '../store/surveys.ts'
+import { notAsked } from './call-off.ts'
 import { type Desk, inTransaction } from './desk.ts'
 
 const AT_ONCE = 100
@@ -12,6 +13,7 @@ const BUSINESS_WINDOW_MS = DAY_MS
 
 /** Asks the customers whose turn it is: in opening hours, each at most once in the shop's cool-down. */
 export async function ask(desk: Desk, now: Instant): Promise<void> {
+  await inTransaction(desk, (within) => putBack(within, now))
   for (;;) {
     const due = await desk.store.surveys.due(now, AT_ONCE)
     if (due.length === 0) return
@@ -21,15 +23,30 @@ export async function ask(desk: Desk, now: Instant): Promise<void> {
   }
 }
 
+/** What could not be sent before the shop closed waits for the opening; what was held back at sending is decided anew. */
+async function putBack(desk: Desk, now: Instant): Promise<void> {
+  const open = nextOpen(desk.rules.schedule, now)
+  for (const survey of await desk.store.surveys.onTheWay()) {
+    const closed = open !== null && open > now
+    const row = await desk.store.outbox.byKey(`survey:${survey.id}`)
+    if (!closed && row?.state === 'pending') continue
+    await notAsked(desk, survey.customerId)
+    if (closed) await postpone(desk, survey, open)
+    else await desk.store.surveys.change(survey.id, { state: 'planned' })
+  }
+}
+
+async function postpone({ store }: Desk, { id, customerId, conversationId, kind }: Survey, askAt: Instant) {
+  await store.surveys.change(id, { state: 'cancelled' })
+  await store.surveys.plan({ customerId, conversationId, kind, askAt })
+}
+
 async function askOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
   const { store, rules } = desk
   const customer = await store.customers.find(survey.customerId)
   const conversation = await store.conversations.find(survey.conversationId)
   const open = nextOpen(rules.schedule, now)
-  if (open !== null && open > now) {
-    await store.surveys.change(survey.id, { askAt: open })
-    return
-  }
+  if (open !== null && open > now) return postpone(desk, survey, open)
   if (!customer || !conversation?.endedAt || !(await mayAsk(desk, customer, now))) {
     await store.surveys.change(survey.id, { state: 'cancelled' })
     return
@@ -37,13 +54,16 @@ async function askOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
   await store.surveys.change(survey.id, { state: 'asked', creditId: conversation.lastAnswerBy })
   // Counted from the asking, so that two conversations ending together ask once; delivery confirms it.
   await store.customers.change(customer.id, { surveyedAt: now })
-  await owe(store, {
+  const subject = { of: 'survey', id: survey.id } as const
+  const isNew = await owe(store, {
     key: `survey:${survey.id}`,
     target: { at: 'customer', customerId: customer.id },
-    owed: { do: 'show', subject: { of: 'survey', id: survey.id } },
+    owed: { do: 'show', subject },
     priority: PRIORITY.rest,
     now,
   })
+  // Asked before, and called off on its way.
+  if (!isNew) await touch(store, subject, now)
 }
 
 async function mayAsk({ store, rules }: Desk, customer: Customer, now: Instant): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { act } from './act.ts'
+import { callOff } from './call-off.ts'
 import type { Cause, Desk } from './desk.ts'
 
 /** A customer blocked the bot, or let it back in. Whoever blocked it waits no more and is not asked anything. */
@@ -10,5 +11,7 @@ export async function reach(
   const customer = await desk.store.customers.at('telegram', userId)
   if (!customer || (customer.unreachableAt === null) === reachable) return
   await desk.store.customers.change(customer.id, { unreachableAt: reachable ? null : cause.at })
-  if (!reachable) await act(desk, { chat: customer.id, kind: 'unreachable', by: null }, cause)
+  if (reachable) return
+  await callOff(desk, { customerId: customer.id })
+  await act(desk, { chat: customer.id, kind: 'unreachable', by: null }, cause)
 }

@@ -6,6 +6,7 @@ import { touch } from '../outbox/owe.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { Store } from '../store/store.ts'
 import type { Wait } from '../store/waits.ts'
+import { callOff } from './call-off.ts'
 import type { Desk } from './desk.ts'
 import { foldRules } from './rules.ts'
 
@@ -148,7 +149,9 @@ async function planSurvey(
   now: Instant,
 ) {
   if (row.endedAt === (was?.endedAt ?? null)) return
-  if (row.endedAt === null || was?.endedAt != null) await store.surveys.cancelPlanned(row.id)
+  if (row.endedAt === null || was?.endedAt != null) {
+    await callOff({ store }, { customerId: row.customerId, conversationId: row.id })
+  }
   if (row.endedAt === null || !row.answered || !rules.csat) return
   const askAt = nextOpen(rules.schedule, Math.max(row.endedAt, now))
   if (askAt === null) return

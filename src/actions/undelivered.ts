@@ -7,6 +7,7 @@ import type { Owed, Target } from '../outbox/owed.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Message } from '../store/messages.ts'
 import { act } from './act.ts'
+import { callOff, notAsked } from './call-off.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 
@@ -27,8 +28,7 @@ export function undelivered(
 ): Promise<void> {
   return inTransaction(desk, async (within) => {
     const { store, rules } = within
-    if (owed.do === 'show' && owed.subject.of === 'survey')
-      await store.surveys.change(owed.subject.id, { state: 'failed' })
+    if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(within, owed.subject.id)
     if (target.at === 'customer' && because === 'blocked') await blocked(within, target.customerId, rowId, now)
     if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
       await tellOwners(within, target, why, now)
@@ -50,6 +50,14 @@ export function undelivered(
       now,
     })
   })
+}
+
+/** A question that never arrived was not asked; an edit that was refused leaves the vote as it is. */
+async function notDelivered(desk: Desk, surveyId: number): Promise<void> {
+  const survey = await desk.store.surveys.find(surveyId)
+  if (!survey || survey.deliveredAt !== null) return
+  await desk.store.surveys.change(surveyId, { state: 'failed' })
+  await notAsked(desk, survey.customerId)
 }
 
 /** A message that cannot be copied, deleted by its writer for one, is told in words: what is stored reaches the team. */
@@ -86,7 +94,9 @@ async function tellOwners({ store, rules, places }: Desk, target: Target, why: s
 
 async function blocked(desk: Desk, customerId: number, rowId: number, now: Instant): Promise<void> {
   const customer = await desk.store.customers.find(customerId)
-  if (!customer || customer.unreachableAt !== null) return
+  // A Business chat is its account's: that the bot may not write there says nothing about the customer.
+  if (!customer || customer.channel === 'business' || customer.unreachableAt !== null) return
   await desk.store.customers.change(customerId, { unreachableAt: now })
+  await callOff(desk, { customerId })
   await act(desk, { chat: customerId, kind: 'unreachable', by: null }, { key: `blocked:${rowId}`, at: now })
 }

@@ -3,6 +3,8 @@ import { DAY_MS } from '../domain/time.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
+import type { NewAct } from '../store/messages.ts'
+import type { Survey } from '../store/surveys.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
 
 interface Vote {
@@ -24,7 +26,9 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     const { store } = within
     const survey = await store.surveys.find(id)
     const customer = survey && (await store.customers.find(survey.customerId))
-    if (!survey || !customer || !isTheirs(customer, voter)) return { is: 'not-yours' }
+    if (!survey || !customer || !isTheirs(customer, voter) || !wasAsked(survey)) return { is: 'not-yours' }
+    // The same press delivered again, perhaps after another one, changes nothing.
+    if (!(await store.messages.act(votedBy(customer, cause)))) return { is: 'same' }
     if (survey.score === score) return { is: 'same' }
     const first = survey.firstVotedAt ?? cause.at
     if (cause.at - first > CHANGE_WITHIN_MS) return { is: 'too-late' }
@@ -40,6 +44,19 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
 function isTheirs(customer: Customer, voter: Sender): boolean {
   return voter.platform === 'telegram' && customer.address.split(':').at(-1) === voter.id
 }
+
+const wasAsked = ({ state, deliveredAt }: Survey): boolean =>
+  state === 'asked' || state === 'answered' || deliveredAt !== null
+
+const votedBy = ({ id }: Customer, { key, at }: Cause): NewAct => ({
+  customerId: id,
+  key: `${key}:vote`,
+  kind: 'vote',
+  at,
+  order: 0,
+  byId: null,
+  toId: null,
+})
 
 async function tellOwner({ store, places }: Desk, id: number, cause: Cause): Promise<void> {
   for (const { platform, chat } of places.alerts) {

@@ -1,7 +1,7 @@
 import type { Mention, Reply } from '../chat/reply.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
 import { commentView, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
-import { openSeconds } from '../domain/hours.ts'
+import { isOpen, openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
 import type { Person } from '../domain/people.ts'
 import type { ShopRules } from '../domain/rules.ts'
@@ -21,7 +21,7 @@ export async function show(
     case 'alert':
       return showAlert(store, rules, subject.id, now, posted)
     case 'survey':
-      return showSurvey(store, rules, subject.id, posted)
+      return showSurvey(store, rules, subject.id, { now, posted })
     case 'score': {
       const line = await surveyLine(store, rules, subject.id)
       return line && line.score !== null ? scoreView(line, rules.locale) : null
@@ -67,11 +67,19 @@ async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: W
   }
 }
 
-/** Unvoted, the question stands as it was asked; a survey called off before it was sent is not sent. */
-async function showSurvey(store: Store, rules: ShopRules, id: number, posted: boolean): Promise<Reply | null> {
+/** Unvoted, the question stands as it was asked; one called off before it was sent is not sent, and none at night. */
+async function showSurvey(
+  store: Store,
+  rules: ShopRules,
+  id: number,
+  { now, posted }: { now: Instant; posted: boolean },
+): Promise<Reply | null> {
   const survey = await store.surveys.find(id)
   const line = await surveyLine(store, rules, id)
-  if (!survey || !line || (!posted && survey.state !== 'asked')) return null
+  if (!survey || !line) return null
+  // Voted on before it was known to have arrived, it did arrive.
+  const due = survey.state === 'answered' || (survey.state === 'asked' && isOpen(rules.schedule, now))
+  if (!posted && !due) return null
   const customer = await store.customers.find(survey.customerId)
   return surveyView(line, localeOf(customer?.locale) ?? rules.locale)
 }

@@ -15,17 +15,30 @@ export function surveys({ db, shopId }: Scope) {
       const row = await db.survey.findFirst({ where: { shopId, id } })
       return row && plain(row)
     },
-    /** Plans a question; the same conversation's end plans it once. */
+    /** Plans a question; the same conversation's end plans it once, also when it was called off in between. */
     async plan(survey: Pick<Survey, 'customerId' | 'conversationId' | 'kind' | 'askAt'>): Promise<void> {
       const { conversationId, kind, askAt } = survey
+      const calledOff = { conversationId, kind, askAt, state: 'cancelled', deliveredAt: null }
+      await db.survey.updateMany({ where: calledOff, data: { state: 'planned' } })
       await db.survey.upsert({
         where: { conversationId_kind_askAt: { conversationId, kind, askAt } },
         create: { ...survey, shopId, state: 'planned' },
         update: {},
       })
     },
-    async cancelPlanned(conversationId: number): Promise<void> {
-      await db.survey.updateMany({ where: { conversationId, state: 'planned' }, data: { state: 'cancelled' } })
+    /** Calls off what has not reached the customer; how many had been on their way. */
+    async callOff(of: { customerId: number; conversationId?: number }): Promise<number> {
+      await db.survey.updateMany({ where: { ...of, state: 'planned' }, data: { state: 'cancelled' } })
+      const onTheWay = { ...of, state: 'asked', deliveredAt: null }
+      return (await db.survey.updateMany({ where: onTheWay, data: { state: 'cancelled' } })).count
+    },
+    /** Asked, and not delivered yet as far as is known. */
+    async onTheWay(): Promise<Survey[]> {
+      return (await db.survey.findMany({ where: { shopId, state: 'asked', deliveredAt: null } })).map(plain)
+    },
+    async lastDelivered(customerId: number): Promise<Instant | null> {
+      const { _max } = await db.survey.aggregate({ where: { customerId }, _max: { deliveredAt: true } })
+      return _max.deliveredAt === null ? null : Number(_max.deliveredAt)
     },
     async change(id: number, changes: Changes): Promise<Survey> {
       return plain(await db.survey.update({ where: { id, shopId }, data: changes }))

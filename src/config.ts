@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'dotenv'
+import { SETTINGS, type SettingName } from './actions/rules.ts'
 import { parseDuration } from './domain/duration.ts'
 import { parseHours } from './domain/hours-text.ts'
 import { localeOf } from './domain/locale.ts'
@@ -21,6 +22,10 @@ export interface Config {
   inboxes: string[]
   pace: { group: Limit; global: Limit }
   logLevel: string
+  /** Those of the settings a chat command may change that the environment sets itself. */
+  given: readonly SettingName[]
+  /** What is set and does nothing, in plain words. */
+  warnings: readonly string[]
 }
 
 /** All that is wrong with the settings, each by its name and in plain words. */
@@ -31,6 +36,13 @@ export class ConfigProblems extends Error {
     this.problems = problems
   }
 }
+
+/** Settings of features that are not there yet: said at start, for ignored in silence they would be believed. */
+const LATER = {
+  TELEGRAM_WEBHOOK_URL: 'webhooks are not supported yet, so Telegram is asked for updates instead',
+  INBOX_SLACK_CHANNEL: 'the Slack inbox is not supported yet, so customers appear on Telegram only',
+  INGEST_SECRET: 'the ingest is not supported yet, so POST /v1/events is not served',
+} as const
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
@@ -67,8 +79,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       global: read.limit('TELEGRAM_GLOBAL_LIMIT', '30/1s'),
     },
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    given: SETTINGS.filter((name) => read.text(name) !== undefined),
+    warnings: Object.entries(LATER).flatMap(([name, why]) =>
+      read.text(name) ? [`${name} has no effect: ${why}`] : [],
+    ),
   }
-  read.later()
   if (read.problems.length > 0) throw new ConfigProblems(read.problems)
   return config
 }
@@ -205,18 +220,6 @@ class Reader {
       reopenWithinSeconds: this.seconds('REOPEN_WITHIN', '72h', 0),
       surveyCooldownSeconds: this.seconds('SURVEY_COOLDOWN', '7d', 0),
       csat: true,
-    }
-  }
-
-  /** Settings of features that are not there yet: better said than silently ignored. */
-  later(): void {
-    const later = {
-      TELEGRAM_WEBHOOK_URL: 'webhooks',
-      INBOX_SLACK_CHANNEL: 'the Slack inbox',
-      INGEST_SECRET: 'the ingest',
-    }
-    for (const [name, what] of Object.entries(later)) {
-      if (this.text(name)) this.problems.push(`${name}: ${what} is not supported yet; leave it unset`)
     }
   }
 }

@@ -4,11 +4,11 @@ import { pino } from 'pino'
 export type Logger = Record<'debug' | 'info' | 'warn' | 'error', (data: object, message: string) => void>
 
 /** JSON lines on stderr, with every secret given replaced wherever it appears. */
-export function createLog(level: string, secrets: readonly (string | undefined)[]): Logger {
-  const hidden = secrets.filter((secret) => secret !== undefined && secret.length > 0)
-  const stream = {
-    write: (line: string) =>
-      process.stderr.write(hidden.reduce<string>((text, secret) => text.replaceAll(secret ?? '', '[secret]'), line)),
-  }
+export function createLog(level: string, secrets: readonly string[]): Logger {
+  const stream = { write: (line: string) => process.stderr.write(hiding(secrets, line)) }
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream)
 }
+
+/** A text without the secrets it may hold. */
+export const hiding = (secrets: readonly string[], text: string): string =>
+  secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text)

@@ -10,13 +10,11 @@ import type { Ears } from './actions/job.ts'
 import { differing, rulesFrom } from './actions/rules.ts'
 import { undelivered } from './actions/undelivered.ts'
 import { Bell } from './bell.ts'
-import { startHttp } from './channels/http/index.ts'
-import { startSlackChannel } from './channels/slack/index.ts'
-import { startTelegramChannel } from './channels/telegram/index.ts'
 import { menus } from './chat/menu.ts'
 import { realClock } from './clock.ts'
-import { type Config, ConfigProblems } from './config.ts'
+import type { Config } from './config.ts'
 import { type Clock, DAY_MS } from './domain/time.ts'
+import { databaseProblem, openDoors } from './doors.ts'
 import { health, metrics, vitals } from './health.ts'
 import type { Logger } from './log.ts'
 import { Loop } from './loop.ts'
@@ -54,12 +52,13 @@ const KEEP_DELIVERED_MS = 30 * DAY_MS
 
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
 export async function start(config: Config, { clock, log }: Surroundings): Promise<App> {
-  const database = await openDatabase(config.databaseUrl, clock.now())
+  const database = await openDatabase(config.databaseUrl, clock.now()).catch((error: unknown) => {
+    throw databaseProblem(config, error)
+  })
   const store = database.shop(1)
   const places = placesOf(config)
   await employ(store, config.owner, clock.now())
-  await warnOfDifferences(config, store, log)
-  const claimCode = await newClaimCode(store, clock.now())
+  await warn(config, store, log)
 
   const outboxBell = new Bell()
   const jobsBell = new Bell()
@@ -83,32 +82,28 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     findConnection: (id) => telegram.findConnection(id),
   })
 
-  const released = await store.outbox.releaseAll()
-  if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
-
-  const telegram = await startTelegramChannel({
-    ...config.telegram,
-    clock,
-    log,
-    hands: {
+  const doors = await openDoors(
+    config,
+    {
       async hear(batch) {
         await reception.hear(batch)
         // Decisions wait while the listener holds what is being stored: they are due again as soon as it holds nothing.
         setImmediate(() => jobsBell.ring())
       },
+      call: (given) => reception.given(given),
+      health: () => health(wellbeing),
+      metrics: () => metrics(wellbeing),
     },
-  }).catch((error: unknown) => refusedAs('TELEGRAM_BOT_TOKEN', error, database))
-  const slack = config.slack
-    ? await startSlackChannel({
-        ...config.slack,
-        clock,
-        log,
-        hands: { call: (given) => reception.given(given) },
-      }).catch(async (error: unknown) => {
-        await telegram.stop()
-        return refusedAs('SLACK_BOT_TOKEN or SLACK_APP_TOKEN', error, database)
-      })
-    : null
+    clock,
+    log,
+  ).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
+  const { telegram, slack, http } = doors
+  const released = await store.outbox.releaseAll()
+  if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
+  const claimCode = await newClaimCode(store, clock.now())
 
   const ears = (): Ears[] => [
     { channel: 'Telegram', since: telegram.heard().since, why: telegram.heard().lastProblem },
@@ -141,18 +136,12 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     return next
   }
   const sweeping = new Loop({ clock, bell: jobsBell, step: sweep, atMostMs: SWEEP_MS, onError })
-  const http = await startHttp(config.http.host, config.http.port, {
-    health: () => health(wellbeing),
-    metrics: () => metrics(wellbeing),
-  }).catch(async (error: unknown) => {
-    await Promise.all([telegram.stop(), slack?.stop(), sending.stop(), sweeping.stop()])
-    return refusedAs('HTTP_PORT', error, database)
-  })
   const nightly = clock === realClock ? schedule('30 3 * * *', () => prune(), { timezone: config.shop.zone }) : null
   const prune = async () => {
     const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
     log.info({ pruned }, 'delivered messages forgotten')
   }
+  doors.open()
   let publishing = true
   const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
   void published.finally(() => {
@@ -174,11 +163,6 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
       await database.close()
     },
   }
-}
-
-async function refusedAs(name: string, error: unknown, database: { close(): Promise<void> }): Promise<never> {
-  await database.close()
-  throw new ConfigProblems([`${name}: ${error instanceof Error ? error.message : String(error)}`])
 }
 
 function placesOf(config: Config): Places {
@@ -212,12 +196,17 @@ const teamChats = ({ inboxes, alerts }: Config): string[] => [
   ...new Set([...inboxes, ...(alerts.telegramChat ? [alerts.telegramChat] : [])]),
 ]
 
-/** What a chat command has set holds; an environment that says otherwise is pointed out once, at start. */
-async function warnOfDifferences(config: Config, store: Desk['store'], log: Logger): Promise<void> {
-  for (const name of differing(config.shop, await store.settings.all())) {
-    log.warn({ setting: name }, 'the environment differs from what a chat command has set; the chat holds')
+/** Points out, once at start, what in the environment does not hold: a chat command has set it, or it does nothing. */
+async function warn(config: Config, store: Desk['store'], log: Logger): Promise<void> {
+  for (const text of config.warnings) log.warn({}, text)
+  const differ = differing(config.shop, await store.settings.all())
+  for (const name of differ.filter((one) => config.given.includes(one))) {
+    log.warn({}, `${name} in the environment differs from what a chat command has set; what the chat said holds`)
   }
   if (config.alerts.telegramChat && config.inboxes.includes(config.alerts.telegramChat)) {
-    log.warn({}, 'ALERT_TELEGRAM_CHAT is an inbox too: alerts will share its pace of 20 messages a minute')
+    log.warn(
+      {},
+      'ALERT_TELEGRAM_CHAT is also an INBOX_TELEGRAM_CHAT: alerts will share its pace of 20 messages a minute',
+    )
   }
 }

@@ -5,7 +5,7 @@ import { parseHours } from '../domain/hours-text.ts'
 import type { ShopRules } from '../domain/rules.ts'
 
 /** Names of settings that a chat command may change. */
-const SETTINGS = [
+export const SETTINGS = [
   'BUSINESS_HOURS',
   'FIRST_RESPONSE_TARGET',
   'NEXT_RESPONSE_TARGET',

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
@@ -16,6 +16,8 @@ export interface Database {
 
 /** How long one transaction may take: a day of backlog is heard a hundred updates at a time. */
 const TRANSACTION_MS = 20_000
+/** How long opening waits for another program that is writing. */
+const LOCKED_MS = 2000
 
 /**
  * Opens the SQLite file named by a `file:` URL, creating folder and tables when they are missing. WAL with a full sync at
@@ -23,10 +25,12 @@ const TRANSACTION_MS = 20_000
  */
 export async function openDatabase(url: string, now: Instant): Promise<Database> {
   const file = path.resolve(url.replace(/^file:/, ''))
-  mkdirSync(path.dirname(file), { recursive: true })
-  const raw = new Sqlite(file)
+  makeFolder(path.dirname(file))
+  const raw = new Sqlite(file, { timeout: LOCKED_MS })
   try {
     raw.pragma('journal_mode = WAL')
+    // A file that can only be read opens without complaint.
+    raw.exec('BEGIN IMMEDIATE; ROLLBACK')
     migrate(raw, path.join(projectRoot, 'prisma/sqlite/migrations'))
   } finally {
     raw.close()
@@ -42,4 +46,11 @@ export async function openDatabase(url: string, now: Instant): Promise<Database>
     shop: (id) => new Store(client, id),
     close: () => client.$disconnect(),
   }
+}
+
+/** Makes a folder and those above it. Node's own way never returns where the system lets nobody make one, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
 }

@@ -17,7 +17,7 @@ import { callSignal, openWire, type Patience } from './wire.ts'
 export { TelegramRefused } from './refused.ts'
 
 /** Wrong settings are told within 5 s; a platform that is merely away is waited for. */
-const FIRST_ANSWER_MS = 4000
+const FIRST_ANSWER_MS = 3000
 
 /** The shop's bot as Telegram knows it. */
 interface BotUser {
@@ -45,6 +45,7 @@ export interface TelegramChannel {
   readonly courier: Courier
   heard(): Hearing
   answerPress(handle: string, notice?: string, alert?: boolean): Promise<void>
+  /** As soon as Telegram can be reached. */
   publishMenus(menus: Menus, teamChats: readonly string[]): Promise<void>
   /** The Business account behind a connection; null when Telegram does not know it. Throws when Telegram cannot be asked. */
   findConnection(connectionId: string): Promise<HeardConnection | null>
@@ -59,8 +60,13 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
   const { token, apiRoot, clock, log, hands, pauses, patience } = options
   const { calls, polls, skew } = openWire(token, apiRoot, clock, patience)
   let me: BotUser | null = await firstAnswer(calls)
+  let reached = () => {}
+  const isReached = new Promise<void>((resolve) => {
+    reached = resolve
+  })
   const identify = async (signal: AbortSignal) => {
     me ??= await askMe(calls, signal)
+    reached()
     return me.username
   }
   const listener = new Listener({ api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) })
@@ -71,7 +77,7 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     courier: new TelegramCourier(calls, log),
     heard: () => listener.heard(),
     answerPress: (handle, notice, alert) => answerPress(calls, log, handle, notice, alert),
-    publishMenus: (menus, teamChats) => publishMenus(calls, log, menus, teamChats),
+    publishMenus: (menus, teamChats) => isReached.then(() => publishMenus(calls, log, menus, teamChats)),
     findConnection: (connectionId) => findConnection(calls, connectionId),
     stop: () => listener.stop(),
   }

@@ -4,7 +4,11 @@ export class TelegramRefused extends Error {
   readonly code: number
 
   constructor(code: number) {
-    super(`Telegram refuses the bot token (${code})`)
+    super(
+      code === 404
+        ? 'Telegram does not know this bot token (404); if TELEGRAM_API_ROOT is set, it may not be a Bot API server'
+        : `Telegram refuses the bot token (${code})`,
+    )
     this.name = 'TelegramRefused'
     this.code = code
   }

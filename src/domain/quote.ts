@@ -6,10 +6,11 @@ const HIDDEN = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F
 const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' })
 
 /**
- * A customer's last words as an alert quotes them: one line of at most `max` characters as people count them, ending in an
- * ellipsis when cut, without control characters and without the marks that turn the direction of text around.
+ * A customer's last words as an alert quotes them: one line of at most `max` characters as people count them and `units` as
+ * platforms do, ending in an ellipsis when cut, without control characters and without the marks that turn the direction of
+ * text around.
  */
-export function lastWords(text: string, max: number): string {
+export function lastWords(text: string, max: number, units = max * UNITS_PER_GRAPHEME): string {
   const line = text
     .replace(HIDDEN, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -18,8 +19,7 @@ export function lastWords(text: string, max: number): string {
   let shorter = ''
   let count = 0
   for (const { segment } of graphemes.segment(line)) {
-    if (count === max || kept.length + segment.length > max * UNITS_PER_GRAPHEME)
-      return max > 0 ? `${shorter.trimEnd()}…` : ''
+    if (count === max || kept.length + segment.length > units) return max > 0 ? `${shorter.trimEnd()}…` : ''
     shorter = kept
     kept += segment
     count++

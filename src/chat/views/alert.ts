@@ -32,6 +32,12 @@ interface Reader {
 
 const QUOTE_CHARACTERS = 200
 const LINE_CHARACTERS = 40
+/** All lines of a shared message together: below Telegram's 4,096, which counts as JavaScript does. */
+const GROUP_UNITS = 4000
+const NAME_UNITS = 24
+const HOLDER_UNITS = 16
+/** Fewer of a customer's words say nothing. */
+const WORDS_UNITS = 8
 
 /** The living alert of one wait: who waits, how long, on whom, the last words, and what has happened since. */
 export function alertView(line: AlertLine, { locale, zone }: Reader): Reply {
@@ -58,14 +64,29 @@ export function alertView(line: AlertLine, { locale, zone }: Reader): Reply {
 export function groupView(lines: readonly AlertLine[], { locale }: Reader): Reply {
   const w = wordsIn(locale).alert
   const waiting = lines.filter((line) => line.state === 'open')
+  const room = Math.floor(GROUP_UNITS / lines.length)
   return {
     tone: waiting.length ? 'danger' : 'success',
     title: w.many(waiting.length),
-    body: lines.map((line) => row(line, locale)),
+    body: lines.map((line) => row(short(line), locale, room)),
   }
 }
 
-function row(line: AlertLine, locale: Locale): Block {
+/** The same with names that leave room for the others. */
+function short(line: AlertLine): AlertLine {
+  const named = (who: Mention | null) => who && { ...who, name: brief(who.name, HOLDER_UNITS) }
+  return {
+    ...line,
+    customer: brief(line.customer, NAME_UNITS),
+    assigned: named(line.assigned),
+    claimed: named(line.claimed),
+    answeredBy: named(line.answeredBy),
+  }
+}
+
+const brief = (text: string, units: number) => lastWords(text, units, units)
+
+function row(line: AlertLine, locale: Locale, room: number): Block {
   const w = wordsIn(locale).alert
   const number = `#${line.number} `
   if (line.state === 'answered') {
@@ -73,10 +94,12 @@ function row(line: AlertLine, locale: Locale): Block {
     return { row: `✓ ${number}${w.lineAnswered(line.customer, who, line.waitedSeconds)}` }
   }
   if (line.state !== 'open') return { row: `✓ ${number}${closedTitle(line, locale)}` }
-  const said: Span[] = [`${number}${w.lineWaits(line.customer, line.waitedSeconds)}`]
-  if (line.claimed) said.push(` · ${w.claimed}`, { mention: line.claimed })
-  else if (line.assigned) said.push(` · ${w.assigned}`, { mention: line.assigned })
-  if (line.words) said.push(` · “${lastWords(line.words, LINE_CHARACTERS)}”`)
+  const who = line.claimed ?? line.assigned
+  const holds = line.claimed ? w.claimed : w.assigned
+  const about = `${number}${w.lineWaits(line.customer, line.waitedSeconds)}${who ? ` · ${holds}` : ''}`
+  const left = Math.min(LINE_CHARACTERS, room - about.length - (who?.name.length ?? 0) - ' · “”\n'.length)
+  const words = left < WORDS_UNITS ? '' : brief(line.words, left)
+  const said: Span[] = [about, ...(who ? [{ mention: who }] : []), ...(words ? [` · “${words}”`] : [])]
   return { row: said, button: line.claimed ? undefined : claim(line, `${w.claim} #${line.number}`) }
 }
 

@@ -1,11 +1,13 @@
 import type { Ears } from './actions/job.ts'
 import type { Vitals } from './chat/vitals.ts'
 import type { Instant } from './domain/time.ts'
+import type { Database } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import type { Sweeper } from './sweeper.ts'
 
 /** What health is read from. */
 export interface HealthParts {
+  database: Pick<Database, 'isThere'>
   store: Store
   sweeper: Sweeper
   now: () => Instant
@@ -19,7 +21,7 @@ const PATIENCE_MS = 3000
 /** Whether database and channels work, and what is wrong where not. */
 export async function health(parts: HealthParts): Promise<{ ok: boolean; body: object }> {
   const now = parts.now()
-  const problems: string[] = []
+  const problems: string[] = parts.database.isThere() ? [] : ['the database file is gone']
   let outbox: object | null = null
   let waits: object | null = null
   try {

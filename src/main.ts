@@ -111,7 +111,7 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
   ]
   const skewMs = () => telegram.heard().skewMs
   const sweeper = new Sweeper(jobs, log)
-  const wellbeing = { store, sweeper, now: () => clock.now(), ears, skewMs }
+  const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
   const delivery = new Delivery({
     store,
     rules: async () => (await desk()).rules,
@@ -119,8 +119,8 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     pacer: new Pacer({ ...config.pace, slack: SLACK_PACE }),
     now: () => clock.now(),
     holder: randomUUID(),
-    onRefused: async ({ row, because, why }) => {
-      await undelivered(await desk(), { rowId: row.id, ...read(row), because, why }, clock.now())
+    onRefused: async (refused) => {
+      await undelivered(await desk(), refused, clock.now())
       stirred()
     },
     onSent: () => outboxBell.ring(),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
@@ -11,6 +11,8 @@ import { Store } from './store.ts'
 export interface Database {
   /** The store of one shop; every query through it is that shop's. */
   shop(id: number): Store
+  /** The file is still the one that was opened: written to after somebody deleted or replaced it, it is lost in the end. */
+  isThere(): boolean
   close(): Promise<void>
 }
 
@@ -36,14 +38,21 @@ export async function openDatabase(url: string, now: Instant): Promise<Database>
     raw.close()
   }
   const client = new PrismaClient({
+    // Errors must not quote what was to be stored: they are logged.
+    errorFormat: 'minimal',
     adapter: new PrismaBetterSqlite3({ url: `file:${file}` }),
     transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
   })
   await client.$queryRawUnsafe('PRAGMA synchronous = FULL')
   await client.$queryRawUnsafe('PRAGMA foreign_keys = ON')
   await client.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
+  const { dev, ino } = statSync(file)
   return {
     shop: (id) => new Store(client, id),
+    isThere() {
+      const now = statSync(file, { throwIfNoEntry: false })
+      return now?.dev === dev && now.ino === ino
+    },
     close: () => client.$disconnect(),
   }
 }

@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 30 * SECOND_MS
 const STEADY_MS = 5 * SECOND_MS
 const CLOSE_MS = 400
 /** How long a start waits to learn whether the tokens are good; a slow Slack is waited for in the background. */
-const FIRST_MS = 3 * SECOND_MS
+const FIRST_MS = 2.5 * SECOND_MS
 
 export interface ConnectionState {
   connected: boolean
@@ -53,7 +53,7 @@ export class Connection {
     return this.#state
   }
 
-  /** Resolves after the first attempt, or 3 s, and goes on trying; throws `SlackRefused` when a token was refused. */
+  /** Resolves after the first attempt, or 2.5 s, and goes on trying; throws `SlackRefused` when a token was refused. */
   async open(): Promise<void> {
     const first = this.#attempt()
     const failure = await Promise.race([first, sleep(FIRST_MS, null, { ref: false })])

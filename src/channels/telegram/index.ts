@@ -17,7 +17,7 @@ import { callSignal, openWire, type Patience } from './wire.ts'
 export { TelegramRefused } from './refused.ts'
 
 /** Wrong settings are told within 5 s; a platform that is merely away is waited for. */
-const FIRST_ANSWER_MS = 3000
+const FIRST_ANSWER_MS = 2500
 
 /** The shop's bot as Telegram knows it. */
 interface BotUser {

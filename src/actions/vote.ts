@@ -1,4 +1,5 @@
 import type { Sender } from '../chat/heard.ts'
+import { isBad } from '../chat/views/survey.ts'
 import { DAY_MS } from '../domain/time.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
@@ -17,8 +18,6 @@ export type Voted = { is: 'done' | 'changed' | 'same' | 'not-yours' | 'too-late'
 
 /** A vote can be changed for this long after it was first cast. */
 const CHANGE_WITHIN_MS = DAY_MS
-/** Scores the owner hears of at once. */
-const BAD_SCORE = 2
 
 /** A customer's vote. Somebody else's press changes nothing. */
 export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Cause): Promise<Voted> {
@@ -36,7 +35,7 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     await touch(store, { of: 'survey', id }, cause.at)
     await touch(store, { of: 'comment', id }, cause.at)
     await touch(store, { of: 'score', id }, cause.at)
-    if (score <= BAD_SCORE) await tellOwner(within, id, cause)
+    if (isBad(score)) await tellOwner(within, id, cause)
     return { is: survey.score === null ? 'done' : 'changed' }
   })
 }

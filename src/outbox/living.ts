@@ -1,6 +1,6 @@
 import type { Mention, Reply } from '../chat/reply.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
-import { commentView, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
+import { commentView, isBad, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
 import { isOpen, openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
 import type { Person } from '../domain/people.ts'
@@ -24,7 +24,8 @@ export async function show(
       return showSurvey(store, rules, subject.id, { now, posted })
     case 'score': {
       const line = await surveyLine(store, rules, subject.id)
-      return line && line.score !== null ? scoreView(line, rules.locale) : null
+      if (!line || line.score === null || !(posted || isBad(line.score))) return null
+      return scoreView({ ...line, score: line.score }, rules.locale)
     }
     case 'comment': {
       const line = await surveyLine(store, rules, subject.id)

@@ -17,6 +17,7 @@ export interface SurveyLine {
 }
 
 const SCORES = [1, 2, 3, 4, 5] as const
+const BAD_SCORE = 2
 
 /** What the customer sees: the question, then thanks and an invitation to say more. A vote can be changed for a day. */
 export function surveyView(line: SurveyLine, locale: Locale): Reply {
@@ -34,12 +35,15 @@ function votes({ id, score }: SurveyLine): Button[] {
   return SCORES.map((n) => button(n === score ? `✓ ${n}` : String(n), `vote ${id} ${n}`))
 }
 
-/** What the owner sees at once of a bad score; the words follow when the customer writes them. */
-export function scoreView(line: SurveyLine, locale: Locale): Reply {
+/** Scores the owner hears of at once. */
+export const isBad = (score: number): boolean => score <= BAD_SCORE
+
+/** What the owner sees at once of a bad score; the words follow when the customer writes them, and a better vote when it is cast. */
+export function scoreView(line: SurveyLine & { score: number }, locale: Locale): Reply {
   const w = wordsIn(locale)
   return {
-    tone: 'warning',
-    title: w.owner.scoreTitle(line.score ?? 0, line.customer),
+    tone: isBad(line.score) ? 'warning' : 'success',
+    title: (isBad(line.score) ? w.owner.scoreTitle : w.owner.scoreChanged)(line.score, line.customer),
     body: [
       ...(line.admin ? [{ text: [w.owner.scoreAbout, { mention: line.admin }] }] : []),
       line.comment === null ? { small: w.owner.scoreNoWords } : { quote: line.comment },

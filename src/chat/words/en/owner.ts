@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const owner: Words['owner'] = {
   scoreTitle: (score, customer) => `${score} out of 5 from ${customer}`,
+  scoreChanged: (score, customer) => `${customer} changed the score to ${score} out of 5`,
   scoreAbout: 'Served by ',
   scoreNoWords: 'No comment yet.',
   accountTitle: 'A Telegram Business account was connected',

@@ -10,8 +10,11 @@ export type Message = Plain<Omit<Row, 'shopId'>>
 export type NewMessage = Pick<Message, 'customerId' | 'ref' | 'at' | 'order' | 'author' | 'kind' | 'heardAt'> &
   Partial<Omit<Message, 'id'>>
 
-/** Votes are kept among the acts so that a press is counted once; conversations and waits do not follow from them. */
-export type NewAct = Omit<ActFact, 'kind'> & { customerId: number; key: string; kind: ActFact['kind'] | 'vote' }
+/** Kept among the acts so that the same press, delivered again, counts once; conversations and waits do not follow from them. */
+const UNFOLDED = ['vote', 'snooze'] as const
+type Unfolded = (typeof UNFOLDED)[number]
+
+export type NewAct = Omit<ActFact, 'kind'> & { customerId: number; key: string; kind: ActFact['kind'] | Unfolded }
 
 /** Columns the fold reads; texts stay where they are. */
 const FOLDED = {
@@ -61,7 +64,7 @@ export function messages({ db, shopId }: Scope) {
         where: { ...since, author: { in: ['customer', 'human'] }, refusedAt: null, comment: false },
         select: FOLDED,
       })
-      const acts = await db.act.findMany({ where: { ...since, kind: { not: 'vote' } } })
+      const acts = await db.act.findMany({ where: { ...since, kind: { notIn: [...UNFOLDED] } } })
       return {
         messages: said.map((m) => ({ ...plain(m), author: m.author === 'human' ? 'human' : 'customer' })),
         acts: acts.map((a) => ({ ...plain(a), kind: a.kind as ActFact['kind'] })),

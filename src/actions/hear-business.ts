@@ -1,16 +1,12 @@
 import type { HeardConnection, HeardMessage } from '../chat/heard.ts'
 import { button } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
-import { hasQuestionMark } from '../domain/text.ts'
-import { MINUTE_MS } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Account } from '../store/accounts.ts'
+import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { recorded } from './hear.ts'
-import { attachComment } from './hear-customer.ts'
 import type { Hearing } from './hearing.ts'
-
-const COMMENT_WITHIN_MS = 15 * MINUTE_MS
 
 /** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
 export async function hearConnection(h: Hearing, fact: HeardConnection): Promise<void> {
@@ -77,18 +73,16 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
     known ?? (await store.customers.add({ channel: 'business', address, accountId: account.id, name, username }, h.now))
   const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
   const personId = author === 'human' ? account.personId : null
-  const text = fact.content.text ?? ''
-  const isText = author === 'customer' && fact.content.kind === 'text'
-  const survey = isText ? await store.surveys.awaitingWords(customer.id, fact.at - COMMENT_WITHIN_MS, h.now) : null
+  const survey = author === 'customer' ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
     ...recorded({ ...fact, ref }, customer.id, h.now),
     author,
     personId,
     creditId: personId,
-    comment: survey !== null && !hasQuestionMark(text),
+    comment: survey !== null && onlyComment(fact.content.text),
   })
   if (author !== 'auto') h.stir(customer.id, message.at)
-  if (survey) await attachComment(h, customer, survey.id, message)
+  if (survey !== null) await attachComment(h, customer, survey, message)
 }
 
 const listenedTo = (h: Hearing, connectionId: string | undefined): Account | undefined =>

@@ -2,17 +2,15 @@ import type { HeardMessage, Sender } from '../chat/heard.ts'
 import { button, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { localeOf } from '../domain/locale.ts'
-import { hasQuestionMark } from '../domain/text.ts'
-import { MINUTE_MS, SECOND_MS } from '../domain/time.ts'
-import { owe, touch } from '../outbox/owe.ts'
+import { SECOND_MS } from '../domain/time.ts'
+import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
+import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 
-/** Words after a vote belong to it for this long. */
-const COMMENT_WITHIN_MS = 15 * MINUTE_MS
 /** The parts of an album arrive one by one; this is how long they are waited for. */
 const ALBUM_MS = SECOND_MS
 
@@ -33,8 +31,7 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
     ...recorded(fact, customer.id, h.now),
     author: 'customer',
     replyTo: fact.replyTo ? `tg:${fact.place.chat}:${fact.replyTo}` : null,
-    // With a question mark the words are a wait as well.
-    comment: survey !== null && !hasQuestionMark(fact.content.text ?? ''),
+    comment: survey !== null && onlyComment(fact.content.text),
   })
   h.stir(customer.id, message.at)
   await relayToTopic(h, customer, message)
@@ -82,28 +79,6 @@ function oweTopic({ desk, now }: Hearing, { id }: Customer): Promise<boolean> {
   const owed = { do: 'topic', customerId: id } as const
   const target = { at: 'topic', customerId: id } as const
   return owe(desk.store, { key: `topic:${id}`, target, owed, priority: PRIORITY.topic, now })
-}
-
-/** The vote these words belong to, if one was cast in the last quarter of an hour. */
-async function surveyAwaiting(h: Hearing, fact: HeardMessage, customer: Customer): Promise<number | null> {
-  if (fact.content.kind !== 'text' || customer.surveyedAt === null) return null
-  const survey = await h.desk.store.surveys.awaitingWords(customer.id, fact.at - COMMENT_WITHIN_MS, h.now)
-  return survey?.id ?? null
-}
-
-export async function attachComment(h: Hearing, customer: Customer, surveyId: number, message: Message): Promise<void> {
-  const { store } = h.desk
-  await store.surveys.change(surveyId, { comment: message.text, commentId: message.id })
-  await touch(store, { of: 'score', id: surveyId }, h.now)
-  await touch(store, { of: 'survey', id: surveyId }, h.now)
-  if (!customer.inbox) return
-  await owe(store, {
-    key: `comment:${surveyId}`,
-    target: { at: 'topic', customerId: customer.id },
-    owed: { do: 'show', subject: { of: 'comment', id: surveyId } },
-    priority: PRIORITY.rest,
-    now: h.now,
-  })
 }
 
 /** `/start` is no question: it is greeted, and starts no wait. */

@@ -7,6 +7,7 @@ import { followMove } from '../outbox/moves.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Message } from '../store/messages.ts'
+import { onlyComment, reviseComment } from './comment.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { accountRef, hearBusiness, hearConnection } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
@@ -63,7 +64,14 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
   if (known.author === 'human' && isNote(text ?? '')) {
     return tellTopic(h, fact, wordsIn(h.desk.rules.locale).topic.cannotUnsend, `kept:${known.id}:${fact.order}`)
   }
-  await store.messages.change(known.id, { text, editedAt: fact.at, ...reading({ ...known, text: text ?? null }) })
+  const comment = known.comment && onlyComment(text)
+  await store.messages.change(known.id, {
+    text,
+    editedAt: fact.at,
+    comment,
+    ...reading({ ...known, text: text ?? null }),
+  })
+  await reviseComment(h, known, text ?? null)
   h.stir(known.customerId, known.at)
   if (known.author === 'note' || fact.business) return
   await owe(store, {
@@ -80,6 +88,7 @@ async function hearDeletion(h: Hearing, refs: readonly string[], at: Instant): P
   for (const known of (await h.desk.store.messages.byRefs(there)).values()) {
     if (known.deletedAt !== null) continue
     await h.desk.store.messages.change(known.id, { deletedAt: at, text: null })
+    await reviseComment(h, known, null)
     h.stir(known.customerId, known.at)
   }
 }

@@ -26,11 +26,13 @@ export async function refold(
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
   const how = foldRules(rules)
-  const folded = fold(messages, acts, how, before, until)
   const known = {
     conversations: await store.conversations.since(customerId, begin),
     waits: await store.waits.since(customerId, begin),
   }
+  // What silence has ended stays ended, unless something heard speaks against it.
+  const silent = known.conversations.some((c) => c.ended === 'silence')
+  const folded = fold(messages, acts, how, before, until ?? (silent ? now : null))
   const rows = await putConversations(store, customerId, folded, known.conversations)
   await putWaits(store, how, customerId, folded, rows, known.waits, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {

@@ -1,11 +1,12 @@
 import type { Sender } from '../chat/heard.ts'
 import { isBad } from '../chat/views/survey.ts'
 import { DAY_MS } from '../domain/time.ts'
-import { owe, touch } from '../outbox/owe.ts'
+import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { NewAct } from '../store/messages.ts'
 import type { Survey } from '../store/surveys.ts'
+import { touchSurvey } from './comment.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
 
 interface Vote {
@@ -32,9 +33,7 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     const first = survey.firstVotedAt ?? cause.at
     if (cause.at - first > CHANGE_WITHIN_MS) return { is: 'too-late' }
     await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first })
-    await touch(store, { of: 'survey', id }, cause.at)
-    await touch(store, { of: 'comment', id }, cause.at)
-    await touch(store, { of: 'score', id }, cause.at)
+    await touchSurvey(within, id, cause.at)
     if (isBad(score)) await tellOwner(within, id, cause)
     return { is: survey.score === null ? 'done' : 'changed' }
   })

@@ -29,7 +29,7 @@ export async function show(
     }
     case 'comment': {
       const line = await surveyLine(store, rules, subject.id)
-      return line?.comment ? commentView(line, rules.locale) : null
+      return line && (posted || line.comment) ? commentView(line, rules.locale) : null
     }
   }
 }

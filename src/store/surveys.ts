@@ -60,6 +60,10 @@ export function surveys({ db, shopId }: Scope) {
       })
       return row && plain(row)
     },
+    async ofComment(customerId: number, commentId: number): Promise<Survey | null> {
+      const row = await db.survey.findFirst({ where: { customerId, commentId } })
+      return row && plain(row)
+    },
     async facts({ from, to }: Span): Promise<SurveyFact[]> {
       const rows = await db.survey.findMany({
         where: { shopId, deliveredAt: { gte: from, lt: to }, customer: { trial: false } },

@@ -56,9 +56,10 @@ export function scoreView(line: SurveyLine & { score: number }, locale: Locale):
 /** What the team sees of a comment in the customer's topic. */
 export function commentView(line: SurveyLine, locale: Locale): Reply {
   const w = wordsIn(locale).topic
+  if (line.comment === null) return { title: w.commentTitle(line.score ?? 0), body: [{ small: w.commentDeleted }] }
   return {
     title: w.commentTitle(line.score ?? 0),
-    body: [{ quote: line.comment ?? '' }],
+    body: [{ quote: line.comment }],
     buttons: [[button(w.needsReply, `needsreply ${line.number} ${line.commentId ?? 0}`)]],
   }
 }

@@ -15,10 +15,12 @@ export const topic: Words['topic'] = {
   anonymous:
     'This reply was delivered, but it cannot be credited to anybody because it was written as an anonymous admin. Turn off "Remain Anonymous" in the group\'s admin settings to have your replies counted as yours.',
   undelivered: (why) => `This message did not reach the customer: ${why}`,
+  editUndelivered: (why) => `The change to this message did not reach the customer: ${why}`,
   blocked: 'the customer blocked the bot. As soon as they write again, this chat is connected again.',
   gone: 'it does not exist any more.',
   refused: (words) => `Telegram refused it (${words}). Please try to send it in another form.`,
   commentTitle: (score) => `Survey comment (${score} out of 5)`,
+  commentDeleted: 'The customer has deleted the comment.',
   needsReply: 'Needs a reply',
   youAreTeam:
     "You are on the team, so what you write here is not counted as a customer's message. Want to try it as a customer?",

@@ -14,10 +14,12 @@ export const topic = {
   anonymous:
     'Balasan ini terkirim, tetapi tidak bisa dicatat atas nama siapa pun karena ditulis sebagai admin anonim. Matikan "Tetap Anonim" di pengaturan admin grup agar balasan tercatat atas nama Anda.',
   undelivered: (why: string) => `Pesan ini tidak sampai ke pelanggan: ${why}`,
+  editUndelivered: (why: string) => `Perubahan pesan ini tidak sampai ke pelanggan: ${why}`,
   blocked: 'pelanggan memblokir bot. Begitu ia menulis lagi, chat ini tersambung kembali.',
   gone: 'pesannya sudah tidak ada.',
   refused: (words: string) => `Telegram menolaknya (${words}). Coba kirim ulang dalam bentuk lain.`,
   commentTitle: (score: number) => `Masukan dari survei (nilai ${score} dari 5)`,
+  commentDeleted: 'Pelanggan sudah menghapus komentarnya.',
   needsReply: 'Perlu dibalas',
   youAreTeam:
     'Anda anggota tim, jadi pesan di sini tidak dihitung sebagai pesan pelanggan. Ingin mencoba dari sisi pelanggan?',

@@ -10,8 +10,15 @@ export async function reach(
 ): Promise<void> {
   const customer = await desk.store.customers.at('telegram', userId)
   if (!customer || (customer.unreachableAt === null) === reachable) return
-  await desk.store.customers.change(customer.id, { unreachableAt: reachable ? null : cause.at })
-  if (reachable) return
+  // Heard late or once more, it says how it was: what was heard since then holds.
+  if (reachable) {
+    if (cause.at >= (customer.unreachableAt ?? 0))
+      await desk.store.customers.change(customer.id, { unreachableAt: null })
+    return
+  }
+  const since = await desk.store.messages.newest(customer.id)
+  if (since && since.at > cause.at) return
+  if (!(await act(desk, { chat: customer.id, kind: 'unreachable', by: null }, cause))) return
+  await desk.store.customers.change(customer.id, { unreachableAt: cause.at })
   await callOff(desk, { customerId: customer.id })
-  await act(desk, { chat: customer.id, kind: 'unreachable', by: null }, cause)
 }

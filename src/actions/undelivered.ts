@@ -3,52 +3,62 @@ import { wordsIn } from '../chat/words/index.ts'
 import { telegramPlace } from '../domain/refs.ts'
 import { DAY_MS, type Instant } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
-import type { Owed, Target } from '../outbox/owed.ts'
-import { PRIORITY } from '../outbox/owed.ts'
+import { type Owed, PRIORITY, type Target } from '../outbox/owed.ts'
+import { read } from '../outbox/prepare.ts'
+import { type Aftermath, bury } from '../outbox/settle.ts'
 import type { Message } from '../store/messages.ts'
 import { act } from './act.ts'
 import { callOff, notAsked } from './call-off.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 
-/** A send that a platform refused for good, as the outbox tells of it. */
-export interface Undelivered {
-  rowId: number
+/** A send that a platform refused for good: one row, or several that went together. */
+export type Undelivered = Extract<Aftermath, { is: 'refused' }>
+
+/**
+ * What follows from a refusal, in one transaction with it: whoever blocked the bot waits no more, an answer that did not
+ * arrive is none, and somebody is told.
+ */
+export function undelivered(desk: Desk, { rows, because, why, kept }: Undelivered, now: Instant): Promise<void> {
+  return inTransaction(desk, async (within) => {
+    if (!kept) await bury(within.store, rows, why)
+    for (const row of rows) await follow(within, row.id, { ...read(row), because, why }, now)
+  })
+}
+
+interface Refused {
   target: Target
   owed: Owed
   because: Refusal
   why: string
 }
 
-/** What follows from a refusal: whoever blocked the bot waits no more, an answer that did not arrive is none, and somebody is told. */
-export function undelivered(
-  desk: Desk,
-  { rowId, target, owed, because, why }: Undelivered,
-  now: Instant,
-): Promise<void> {
-  return inTransaction(desk, async (within) => {
-    const { store, rules } = within
-    if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(within, owed.subject.id)
-    if (target.at === 'customer' && because === 'blocked') await blocked(within, target.customerId, rowId, now)
-    if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
-      await tellOwners(within, target, why, now)
-    if (owed.do !== 'relay') return
-    const message = await store.messages.find(owed.messageId)
-    const from = message && telegramPlace(message.ref)
-    if (!message || !from || because === 'chat-gone') return
-    if (message.author === 'customer') return sayInstead(within, message, now)
-    await store.messages.change(message.id, { refusedAt: now })
-    await refold(within, message.customerId, message.at, now)
-    const customer = await store.customers.find(message.customerId)
-    const w = wordsIn(rules.locale).topic
-    const reason = because === 'blocked' ? w.blocked : because === 'message-gone' ? w.gone : w.refused(why)
-    await owe(store, {
-      key: `undelivered:${message.id}`,
-      target: { at: 'chat', platform: 'telegram', chat: from.chat, thread: customer?.topicId ?? undefined },
-      owed: { do: 'say', reply: { tone: 'warning', body: [{ text: w.undelivered(reason) }] }, replyTo: from.messageId },
-      priority: PRIORITY.rest,
-      now,
-    })
+async function follow(desk: Desk, rowId: number, refused: Refused, now: Instant): Promise<void> {
+  const { target, owed, because, why } = refused
+  if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id)
+  if (target.at === 'customer' && because === 'blocked') await blocked(desk, target.customerId, rowId, now)
+  if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
+    await tellOwners(desk, target, why, now)
+  if ((owed.do !== 'relay' && owed.do !== 'revise') || because === 'chat-gone') return
+  const message = await desk.store.messages.find(owed.messageId)
+  if (!message) return
+  const { topic } = wordsIn(desk.rules.locale)
+  if (message.author === 'customer') {
+    return sayInstead(desk, rowId, message, owed.do === 'relay' ? topic.instead : topic.edited, now)
+  }
+  if (owed.do === 'relay') {
+    await desk.store.messages.change(message.id, { refusedAt: now })
+    await refold(desk, message.customerId, message.at, now)
+  }
+  const reason = because === 'blocked' ? topic.blocked : because === 'message-gone' ? topic.gone : topic.refused(why)
+  const text = owed.do === 'relay' ? topic.undelivered(reason) : topic.editUndelivered(reason)
+  await owe(desk.store, {
+    // An album is told of once.
+    key: `undelivered:${owed.do}:${message.album ?? rowId}`,
+    target: { at: 'topic', customerId: message.customerId },
+    owed: { do: 'say', reply: { tone: 'warning', body: [{ text }] }, replyTo: telegramPlace(message.ref)?.messageId },
+    priority: PRIORITY.rest,
+    now,
   })
 }
 
@@ -61,12 +71,11 @@ async function notDelivered(desk: Desk, surveyId: number): Promise<void> {
 }
 
 /** A message that cannot be copied, deleted by its writer for one, is told in words: what is stored reaches the team. */
-async function sayInstead({ store, rules }: Desk, message: Message, now: Instant): Promise<void> {
-  const { topic } = wordsIn(rules.locale)
+async function sayInstead({ store }: Desk, rowId: number, message: Message, why: string, now: Instant): Promise<void> {
   await owe(store, {
-    key: `instead:${message.id}`,
+    key: `instead:${rowId}`,
     target: { at: 'topic', customerId: message.customerId },
-    owed: { do: 'say', reply: { body: [{ small: topic.instead }, { text: message.text ?? `[${message.kind}]` }] } },
+    owed: { do: 'say', reply: { body: [{ small: why }, { text: message.text ?? `[${message.kind}]` }] } },
     priority: PRIORITY.rest,
     now,
   })

@@ -1,5 +1,5 @@
 import type { Platform } from '../chat/heard.ts'
-import type { Courier, Outcome } from '../chat/parcel.ts'
+import type { Courier, Outcome, Parcel } from '../chat/parcel.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { OutboxRow } from '../store/outbox.ts'
@@ -92,13 +92,18 @@ export class Delivery {
       pacer.unsent(row.chat, counted)
       return this.skip(row)
     }
-    const courier = this.parts.couriers[prepared.parcel.to.platform]
-    const outcome = courier ? await courier.deliver(prepared.parcel) : NO_COURIER
+    if ('outcome' in prepared) pacer.unsent(row.chat, counted)
+    const outcome = 'outcome' in prepared ? prepared.outcome : await this.call(prepared.parcel)
     const now = this.parts.now()
     if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
     const after = await settle(store, prepared, outcome, now)
     if (after.is === 'paused') pacer.pause(row.chat, after.until, after.all)
     if (after.is === 'refused') await this.parts.onRefused(after)
+  }
+
+  private async call(parcel: Parcel): Promise<Outcome> {
+    const courier = this.parts.couriers[parcel.to.platform]
+    return courier ? courier.deliver(parcel) : NO_COURIER
   }
 
   /** Nothing left to say: unless it was wanted anew meanwhile, it is done. */

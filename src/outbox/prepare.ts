@@ -1,4 +1,4 @@
-import type { Address, Parcel } from '../chat/parcel.ts'
+import type { Address, Outcome, Parcel } from '../chat/parcel.ts'
 import { type Reply, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
@@ -20,6 +20,12 @@ export interface Prepared {
   shown?: string
 }
 
+/** A send whose ending is known without asking the platform. */
+export interface Foregone {
+  rows: OutboxRow[]
+  outcome: Outcome
+}
+
 /** How many waiting messages may be joined into one, and how long it may get. */
 const JOIN_AT_MOST = 30
 const JOIN_CHARACTERS = 3500
@@ -38,11 +44,11 @@ export async function prepare(
   row: OutboxRow,
   now: Instant,
   short: boolean,
-): Promise<Prepared | null> {
+): Promise<Prepared | Foregone | null> {
   const { target, owed } = read(row)
   if (owed.do === 'topic') return prepareTopic(store, rules, row, owed.customerId)
   const to = await addressOf(store, target)
-  if (!to) return null
+  if (!to) return nowhere(store, row, target, owed)
   switch (owed.do) {
     case 'say':
       return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: owed.replyTo, silent: owed.silent } }
@@ -55,6 +61,18 @@ export async function prepare(
     case 'revise':
       return prepareRevision(store, rules, row, to, owed.messageId)
   }
+}
+
+/** Without an address most things need not be said; an answer that cannot arrive is told, what waits for its topic waits. */
+async function nowhere(store: Store, row: OutboxRow, target: Target, owed: Owed): Promise<Foregone | null> {
+  const customer = target.at === 'chat' ? null : await store.customers.find(target.customerId)
+  if (target.at === 'topic' && customer?.inbox) {
+    return { rows: [row], outcome: { is: 'failed', why: 'the topic is being made' } }
+  }
+  const blocked = customer !== null && customer.unreachableAt !== null && owed.do === 'relay'
+  return blocked
+    ? { rows: [row], outcome: { is: 'refused', because: 'blocked', why: 'known to be unreachable' } }
+    : null
 }
 
 async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: number): Promise<Prepared | null> {

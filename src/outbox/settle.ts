@@ -5,27 +5,33 @@ import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { followMove } from './moves.ts'
 import { PRIORITY } from './owed.ts'
-import { type Prepared, read } from './prepare.ts'
+import { type Foregone, type Prepared, read } from './prepare.ts'
 
 /** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
 export type Aftermath =
   | { is: 'settled' }
   | { is: 'paused'; until: Instant; all: boolean }
-  | { is: 'refused'; row: OutboxRow; because: Refusal; why: string }
+  /** `kept`: it will be tried again all the same. Otherwise whoever is told of it buries it. */
+  | { is: 'refused'; rows: readonly OutboxRow[]; because: Refusal; why: string; kept: boolean }
 
 const GROWING_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
 /** An edit nobody could be shown for this long is no longer news. */
 const EDIT_KEEPS_MS = 24 * HOUR_MS
 
 /** Writes down how a send ended: the receipt, the next try, or that it will never be. One transaction. */
-export async function settle(store: Store, done: Prepared, outcome: Outcome, now: Instant): Promise<Aftermath> {
+export async function settle(
+  store: Store,
+  done: Prepared | Foregone,
+  outcome: Outcome,
+  now: Instant,
+): Promise<Aftermath> {
   const [row] = done.rows
   if (!row) return { is: 'settled' }
   const ids = done.rows.map((r) => r.id)
   const free = { leaseUntil: 0, leasedBy: null }
   switch (outcome.is) {
     case 'done':
-      await store.transaction((tx) => settleDone(tx, done, outcome.receipt, now))
+      if ('parcel' in done) await store.transaction((tx) => settleDone(tx, done, outcome.receipt, now))
       return { is: 'settled' }
     case 'paced':
       await store.outbox.change(ids, { ...free, notBefore: now + outcome.retryAfterMs })
@@ -101,31 +107,44 @@ async function retry(
   })
 }
 
-async function refused(store: Store, done: Prepared, because: Refusal, why: string, now: Instant): Promise<Aftermath> {
+async function refused(
+  store: Store,
+  done: Prepared | Foregone,
+  because: Refusal,
+  why: string,
+  now: Instant,
+): Promise<Aftermath> {
   const [row] = done.rows
   if (!row) return { is: 'settled' }
   const ids = done.rows.map((r) => r.id)
   if (because === 'unchanged') {
-    await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, done.shown))
+    const shown = 'shown' in done ? done.shown : undefined
+    await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, shown))
     return { is: 'settled' }
   }
   const threadless = because === 'thread-gone' || because === 'thread-closed'
   if (threadless && (await remakeTopic(store, row, ids, now))) return { is: 'settled' }
-  if (await waitsForInbox(store, done, because, why, now)) return { is: 'refused', row, because, why }
+  const kept = await waitsForInbox(store, done, because, why, now)
+  return { is: 'refused', rows: done.rows, because, why, kept }
+}
+
+/** Gives up what a platform refused for good. */
+export async function bury(store: Store, rows: readonly OutboxRow[], why: string): Promise<void> {
+  const ids = rows.map((row) => row.id)
   await store.outbox.change(ids, { state: 'dead', error: why.slice(0, 500), leaseUntil: 0, leasedBy: null })
-  return { is: 'refused', row, because, why }
 }
 
 /** What goes to an inbox the bot cannot use right now is kept until it can: nothing a customer wrote is dropped. */
 async function waitsForInbox(
   store: Store,
-  done: Prepared,
+  done: Prepared | Foregone,
   because: Refusal,
   why: string,
   now: Instant,
 ): Promise<boolean> {
   const [row] = done.rows
-  if (!row || read(row).target.at !== 'topic' || (because !== 'chat-gone' && done.parcel.do !== 'topic')) return false
+  const { target, owed } = row ? read(row) : {}
+  if (!row || target?.at !== 'topic' || (because !== 'chat-gone' && owed?.do !== 'topic')) return false
   await retry(
     store,
     { ...row, attempts: GROWING_MS.length },

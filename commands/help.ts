@@ -2,7 +2,7 @@ import type { Desk } from '../src/actions/desk.ts'
 import { rest } from '../src/chat/arg-types.ts'
 import { usageOf } from '../src/chat/args.ts'
 import { type Answer, answer, type Call, type Command, Refused } from '../src/chat/command.ts'
-import { find, may, readLine } from '../src/chat/dispatch.ts'
+import { find, may, nextFor, readLine } from '../src/chat/dispatch.ts'
 import { nearest } from '../src/chat/nearest.ts'
 import type { Block } from '../src/chat/reply.ts'
 import { slash } from '../src/chat/slash.ts'
@@ -20,10 +20,17 @@ export default command({
   customers: true,
   examples: ['help', 'help kpi'],
   async run({ about }, call) {
-    if (!may(call.caller, 'admin')) return answer(call.words.help.customer(call.desk.rules.name))
+    if (!may(call.caller, 'admin')) return forOthers(call)
     return about === null ? list(call) : explain(about, call)
   },
 })
+
+/** Customers are told to just ask; who stands in the team's chats without being on the team, how to be on it. */
+function forOthers(call: Call<Desk>): Answer {
+  const { caller, place, words, desk } = call
+  if (place.platform === 'telegram' && place.kind === 'private') return answer(words.help.customer(desk.rules.name))
+  throw new Refused(caller.person ? words.errors.setOff : `${words.help.notOnTeam} ${nextFor(call)}`)
+}
 
 /** Everything the asker may use, a line each. */
 function list(call: Call<Desk>): Answer {

@@ -113,7 +113,7 @@ export class Reception {
     const isTeam = team.some((p) => p.active && p.telegramId === message.from.id)
     // In private the team is told of an unknown command; elsewhere it may be another bot's.
     if (!command) return isTeam && message.place.kind === 'private' && message.command.name !== 'start'
-    return message.place.kind === 'group' || isTeam || (command.allow === 'anyone' && !command.hidden)
+    return message.place.kind === 'group' || isTeam || !command.hidden
   }
 
   private async obey(heard: HeardMessage | HeardPress): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mayActAs, type Role } from '../domain/people.ts'
 import type { Problem } from './args.ts'
-import { type Answer, type Call, type Caller, type Command, Refused, refusal } from './command.ts'
+import { type Answer, type Call, type Caller, type Command, type Moment, Refused, refusal } from './command.ts'
 import { nearest } from './nearest.ts'
 import { type Button, CALLBACK_BYTES, say, type Text } from './reply.ts'
 import { slash, UMBRELLA } from './slash.ts'
@@ -84,9 +84,18 @@ function unknown<D>(commands: readonly Command<D>[], name: string, { caller, pla
   )
 }
 
-function forbidden<D>({ name, allow }: Command<D>, { caller, place, words }: Call<D>): string {
+function forbidden<D>({ name, allow }: Command<D>, call: Call<D>): string {
+  const { caller, place, words } = call
   if (caller.person && !caller.person.active) return words.errors.setOff
-  return words.errors.mayOnly(slash(name, place.platform), allow === 'anyone' ? 'admin' : allow)
+  const refused = words.errors.mayOnly(slash(name, place.platform), allow === 'anyone' ? 'admin' : allow)
+  return caller.person ? refused : `${refused} ${nextFor(call)}`
+}
+
+/** What somebody unknown can do: a customer asks away, a newcomer in the team's chats is told how to be on the team. */
+export function nextFor({ caller: { sender }, place, words }: Moment): string {
+  if (place.platform === 'telegram' && place.kind === 'private') return words.errors.justAsk
+  const line = slash(`admin add ${sender.name} ${place.platform}:${sender.id}`, place.platform)
+  return words.errors.newcomer[place.platform](line)
 }
 
 /** Says what could not be read, with one example, and a button for each thing that may have been meant. */

@@ -128,7 +128,8 @@ describe('what is said about a chat', () => {
   })
 
   it('lets only the team touch a chat', async () => {
-    const refused = '(only you) Maaf, /resolve hanya untuk anggota tim.'
+    const refused =
+      '(only you) Maaf, /resolve hanya untuk anggota tim. Supaya terdaftar, balas satu pelanggan di inbox, atau minta pemilik mengetik: /admin add Dewi telegram:999'
     expect(await shop.said(`resolve ${number()}`, { as: 'a customer' })).toBe(refused)
     expect(shop.audited).toEqual([])
     expect(await shop.store.waits.waiting()).toHaveLength(1)

@@ -28,7 +28,7 @@ export async function startHttp(
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, hands: HttpHands): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  const [path] = (request.url ?? '/').split('?')
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'use GET\n')
   if (path === '/healthz') {
     const { ok, body } = await hands.health()

@@ -9,6 +9,11 @@ const MAY: Record<Role, string> = {
 
 export const errors: Words['errors'] = {
   mayOnly: (command, role) => `Sorry, ${command} is only for ${MAY[role]}.`,
+  newcomer: {
+    telegram: (line) => `To be on it, answer one customer in the inbox, or ask the owner to type: ${line}`,
+    slack: (line) => `To be on it, ask the owner to type: ${line}`,
+  },
+  justAsk: 'A question for the shop? Just write it here, without the slash.',
   setOff: 'Sorry, your access to Sigap is switched off. The shop’s owner can switch it on again.',
   onlyOwnFigures: 'Other admins’ figures are for the owner and leads. Your own are at /kpi.',
   unknownCommand: (name, nearest) =>

@@ -10,6 +10,7 @@ export const help: Words['help'] = {
     `For: ${{ owner: 'the owner', lead: 'the owner and leads', admin: 'everybody on the team', anyone: 'anybody' }[role]}`,
   customer: (shop) =>
     `Hello! Just write your question here; the ${shop} team will answer as soon as they can during opening hours. 🙏`,
+  notOnTeam: 'Sigap helps this shop’s team, and this account is not on it yet.',
   figures: {
     first:
       'How long customers waited for the first reply of a conversation, opening hours only, for those answered in the period. The median is the middle value, half were faster and half slower; 9 of 10 replies were no slower than p90.',

@@ -9,6 +9,7 @@ export const help = {
     `Untuk: ${{ owner: 'pemilik', lead: 'pemilik dan lead', admin: 'semua di tim', anyone: 'siapa saja' }[role]}`,
   customer: (shop: string) =>
     `Halo Kak! Silakan tulis saja pertanyaannya di sini, tim ${shop} akan membalas secepatnya selama jam operasional. 🙏`,
+  notOnTeam: 'Sigap membantu tim toko ini, dan akun ini belum terdaftar di dalamnya.',
   figures: {
     first:
       'Lama pelanggan menunggu balasan pertama dalam sebuah percakapan, hanya selama jam operasional, untuk yang dibalas dalam periode ini. Median adalah nilai tengah: separuh lebih cepat, separuh lebih lambat; p90 adalah batas bagi 9 dari 10 balasan.',

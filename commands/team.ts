@@ -62,6 +62,7 @@ function tableOf(standings: readonly Standing[], call: Call<Desk>): Table {
     names.unanswered,
     names.waiting,
     names.csat,
+    names.response,
   ]
   return {
     columns: [{ title: name }, ...figures.map((title) => ({ title, align: 'right' as const }))],
@@ -74,7 +75,8 @@ function tableOf(standings: readonly Standing[], call: Call<Desk>): Table {
       shown.median(card.next),
       shown.unanswered(card),
       shown.count(card.waitingNow),
-      shown.rate(card.csat),
+      shown.interval(card.csat),
+      shown.rate(card.response),
     ]),
   }
 }
@@ -91,7 +93,8 @@ function shopLines(facts: Facts, over: Span, standings: readonly Standing[], cal
     `${names.first} ${shown.median(shop.first)}`,
     `${names.within} ${shown.rate(shop.within)}`,
     `${names.unanswered} ${shown.unanswered(shop)}`,
-    `${names.csat} ${shown.rate(shop.csat)}`,
+    `${names.csat} ${shown.interval(shop.csat)}`,
+    `${names.response} ${shown.rate(shop.response)}`,
   ]
   return [
     [w.shop, felt.join(' · ')],

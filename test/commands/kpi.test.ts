@@ -96,12 +96,12 @@ describe('/team', () => {
     expect(await shop.said('team', { as: 'Budi', locale: 'en' })).toBe(
       [
         'Team · last 7 days (17 Oct 2026 – 23 Oct 2026)',
-        'Name | n | First response (median) | p90 | Within target | Next response (median) | Unanswered | Waiting now | CSAT',
-        'Rina | 6 | 0:30 | 0:45 | 86% (n 7) | – | 1 of 7 | 0 | –',
-        'Sari Dewi | 5 | 1:30 | 1:05:03 | 71% (n 7) | 2:00 (n 2, too few) | 0 of 7 | 0 | 60% (n 5)',
-        'Ranti | 0 | – | – | – | – | 0 of 0 | 0 | –',
+        'Name | n | First response (median) | p90 | Within target | Next response (median) | Unanswered | Waiting now | CSAT | Survey response rate',
+        'Rina | 6 | 0:30 | 0:45 | 86% (n 7) | – | 1 of 7 | 0 | – | –',
+        'Sari Dewi | 5 | 1:30 | 1:05:03 | 71% (n 7) | 2:00 (n 2, too few) | 0 of 7 | 0 | 60% (95%: 23%–88%) (n 5) | 83% (n 6)',
+        'Ranti | 0 | – | – | – | – | 0 of 0 | 0 | – | –',
         'Best first by First response.',
-        'The whole shop, from the customer’s first word: First response 0:40 (n 11) · Within target 73% (n 15) · Unanswered 2 of 15 · CSAT 60% (n 5)',
+        'The whole shop, from the customer’s first word: First response 0:40 (n 11) · Within target 73% (n 15) · Unanswered 2 of 15 · CSAT 60% (95%: 23%–88%) (n 5) · Survey response rate 83% (n 6)',
         'Missed with nobody assigned: 1',
         'Closed without an answer before the target: 0 of 13',
         'Times are minutes:seconds or hours:minutes:seconds, opening hours only. Every figure is explained in /help kpi.',

@@ -1,8 +1,8 @@
-/** What somebody did that leaves no message behind: a press, a typed slash command, what the bot flashed in answer. */
+/** What leaves no message everybody sees: a press, a typed slash command, what only one person is shown for a moment. */
 export type Act = { by: string; in: { telegram: number; thread?: number } | { slack: string } } & (
   | { presses: string }
   | { types: string }
-  | { flashes: string }
+  | { shows: string; to: string }
 )
 
 /** Tells whoever writes down what happens of the acts the platforms keep no message of. */

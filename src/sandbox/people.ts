@@ -40,7 +40,10 @@ class Somebody {
     const { telegram, drive, acts } = this.stage
     acts.tell({ by: this.name, in: { telegram: on.chat, thread: on.thread }, presses: label })
     const answer = await telegram.press(this.user, on, label)
-    if (answer?.text) acts.tell({ by: telegram.bot.first_name, in: { telegram: on.chat }, flashes: answer.text })
+    if (answer?.text) {
+      const place = { telegram: on.chat, thread: on.thread }
+      acts.tell({ by: telegram.bot.first_name, in: place, shows: answer.text, to: this.name })
+    }
     await drive.settle()
     return answer
   }
@@ -110,7 +113,11 @@ export class Teammate extends Somebody {
     // Some presses are answered by an edit alone.
     const seen = await outcome.answers(1, 1000).catch(() => outcome.seen)
     await this.stage.drive.settle()
-    const { slack } = this.office()
+    const { slack, channel } = this.office()
+    const by = this.stage.telegram.bot.first_name
+    for (const message of seen.filter(({ ephemeralFor }) => ephemeralFor !== undefined)) {
+      this.stage.acts.tell({ by, in: { slack: channel.id }, shows: shownSlack(slack, message), to: this.name })
+    }
     return seen.map((message) => shownSlack(slack, message))
   }
 

@@ -27,7 +27,7 @@ export interface StageOptions {
   through?: (address: string) => Promise<string>
 }
 
-export type Env = Record<string, string | undefined>
+type Env = Record<string, string | undefined>
 
 /** Local platforms with a shop on them, and the very bot that runs in production against them, on a database of its own. */
 export interface Stage {

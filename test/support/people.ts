@@ -1,1 +1,1 @@
-export { Customer, Teammate, type TeamPlace } from '../../src/sandbox/people.ts'
+export { Customer, Teammate } from '../../src/sandbox/people.ts'

@@ -1,15 +1,15 @@
-import type { Reply } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
 import { nextStep, SOUND_AT_TARGETS, type Step } from '../domain/steps.ts'
-import { type Instant, MINUTE_MS } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY, type Target } from '../outbox/owed.ts'
 import type { Wait } from '../store/waits.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
+import { remind, sound } from './sound.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
 const SINGLES = 5
@@ -17,6 +17,8 @@ const WINDOW_MS = MINUTE_MS
 /** Lines one shared message holds: within both platforms' limits with a button each. */
 const GROUP_LINES = 40
 const AT_ONCE = 200
+/** An alert decided this long after its time was held up, or hours or targets have changed: it comes with the others like it. */
+const BELATED_MS = 10 * SECOND_MS
 
 /**
  * Takes the next step of every wait whose time has come: warn the admin, alert the owner, end a claim, sound again.
@@ -27,12 +29,12 @@ export async function escalate(desk: Desk, now: Instant, backlog: boolean): Prom
     const due = await desk.store.waits.due(now, AT_ONCE)
     if (due.length === 0) return
     await inTransaction(desk, async (within) => {
-      for (const wait of due) await takeStep(within, wait.id, now, backlog && due.length > 1)
+      for (const wait of due) await takeStep(within, wait.id, now, backlog)
     })
   }
 }
 
-async function takeStep(desk: Desk, waitId: number, now: Instant, grouped: boolean): Promise<void> {
+async function takeStep(desk: Desk, waitId: number, now: Instant, backlog: boolean): Promise<void> {
   const wait = await desk.store.waits.find(waitId)
   if (!wait || wait.stepAt === null || wait.stepAt > now) return
   if (wait.state === 'quiet') return refold(desk, wait.customerId, wait.openedAt, now, now)
@@ -40,6 +42,7 @@ async function takeStep(desk: Desk, waitId: number, now: Instant, grouped: boole
   const assigned = conversation?.assignedId ?? null
   const rules = foldRules(desk.rules)
   const next = nextStep(wait, assigned !== null, rules)
+  const grouped = backlog || (next !== null && now - next.at > BELATED_MS)
   const changes = next && next.at <= now ? await act(desk, wait, next.step, assigned, now, grouped) : {}
   const step = nextStep({ ...wait, ...changes }, assigned !== null, rules)
   await desk.store.waits.change(wait.id, { ...changes, stepAt: step?.at ?? null })
@@ -71,7 +74,7 @@ async function act(
       await sound(desk, wait, wait.claimedById === null ? 'snooze' : 'claim', now)
       return { ...QUIET_OVER, soundedAt: wait.soundedAt ?? soundedBy(desk, wait, now) }
     case 'sound':
-      await sound(desk, wait, 'long', now)
+      await remind(desk, wait, now)
       return { soundedAt: now }
   }
 }
@@ -126,32 +129,4 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
     priority: PRIORITY.alert,
     now,
   })
-}
-
-/** A short reply under the alert: edits make no sound, and this must be heard. */
-async function sound(desk: Desk, wait: Wait, why: 'long' | 'claim' | 'snooze', now: Instant): Promise<void> {
-  const { store, rules, places } = desk
-  if (wait.alertId === null) return
-  const { alert: w } = wordsIn(rules.locale)
-  const customer = await store.customers.find(wait.customerId)
-  const claimer = (await store.people.all()).find((p) => p.id === wait.claimedById)
-  const name = `${customer?.name ?? ''} (#${wait.customerId})`
-  const waited = openSeconds(rules.schedule, wait.openedAt, now)
-  const text =
-    why === 'long'
-      ? w.stillWaits(name, waited, wait.targetSeconds)
-      : why === 'claim'
-        ? w.claimExpired(name, claimer?.name ?? w.somebody, waited)
-        : w.snoozeExpired(name, waited)
-  const reply: Reply = { body: [{ text }] }
-  for (const { platform, chat } of places.alerts) {
-    await owe(store, {
-      key: `sound:${wait.id}:${why}:${now}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: { do: 'sound', reply, under: `alert:${wait.alertId}:${platform}:${chat}` },
-      priority: PRIORITY.alert,
-      now,
-    })
-  }
-  await touch(store, { of: 'alert', id: wait.alertId }, now)
 }

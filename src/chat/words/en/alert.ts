@@ -37,6 +37,8 @@ export const alert: Words['alert'] = {
     `${customer} has waited ${time(waited)} (target ${time(target)}). Please reply soon.`,
   stillWaits: (customer, waited, target) =>
     `${customer} is still waiting, ${time(waited)} now (target ${time(target)}). Who can reply right away?`,
+  manyStillWait: (count, longest) =>
+    `${count} of these customers are still waiting, up to ${time(longest)}. Who can reply right away?`,
   claimExpired: (customer, who, waited) =>
     `${customer} is with ${who} but has no reply yet. ${time(waited)} of waiting; who can help?`,
   snoozeExpired: (customer, waited) => `The snooze is over. ${customer} has waited ${time(waited)}; please reply.`,

@@ -38,6 +38,8 @@ export const alert = {
     `${customer} sudah menunggu ${time(waited)} (target ${time(target)}). Mohon segera dibalas ya.`,
   stillWaits: (customer: string, waited: number, target: number) =>
     `${customer} masih menunggu, sudah ${time(waited)} (target ${time(target)}). Siapa yang bisa membalas sekarang?`,
+  manyStillWait: (count: number, longest: number) =>
+    `${count} pelanggan di atas masih menunggu, paling lama ${time(longest)}. Siapa yang bisa membalas sekarang?`,
   claimExpired: (customer: string, who: string, waited: number) =>
     `${customer} dipegang ${who}, tetapi belum dibalas. Sudah ${time(waited)} menunggu; siapa yang bisa bantu?`,
   snoozeExpired: (customer: string, waited: number) =>

@@ -1,3 +1,4 @@
+import { touch } from '../outbox/owe.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
 
 /** The owner's word on a Business account that somebody outside the team connected. Accepting it makes them an admin. */
@@ -18,6 +19,7 @@ export function acceptAccount(
     const standing = accept ? 'accepted' : 'refused'
     const { id: _, ...rest } = account
     await store.accounts.put({ ...rest, standing, personId: person?.id ?? null }, cause.at)
+    await touch(store, { of: 'account', id }, cause.at)
     return { is: 'done' }
   })
 }

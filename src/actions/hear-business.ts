@@ -1,7 +1,5 @@
 import type { HeardConnection, HeardMessage } from '../chat/heard.ts'
-import { button } from '../chat/reply.ts'
-import { wordsIn } from '../chat/words/index.ts'
-import { owe } from '../outbox/owe.ts'
+import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Account } from '../store/accounts.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
@@ -12,6 +10,8 @@ import type { Hearing } from './hearing.ts'
 export async function hearConnection(h: Hearing, fact: HeardConnection): Promise<void> {
   const { store } = h.desk
   const known = h.accounts.find((a) => a.userId === fact.user.id)
+  // The farewell of a connection that another one has replaced.
+  if (known && !fact.enabled && known.connectionId !== fact.connectionId) return
   const person = h.person(fact.user)
   const standing = person?.active ? 'accepted' : (known?.standing ?? 'asked')
   const account = await store.accounts.put(
@@ -29,30 +29,18 @@ export async function hearConnection(h: Hearing, fact: HeardConnection): Promise
   )
   h.accounts = await store.accounts.all()
   if (standing === 'asked' && fact.enabled) await askOwner(h, account)
+  if (known && known.standing !== standing) await touch(store, { of: 'account', id: account.id }, h.now)
 }
 
 /** Asked once an account: may the bot read the chats of somebody who is not on the team? */
-async function askOwner(h: Hearing, account: Account): Promise<void> {
-  const { owner } = wordsIn(h.desk.rules.locale)
-  for (const { platform, chat } of h.desk.places.alerts) {
-    await owe(h.desk.store, {
-      key: `account:${account.userId}:${platform}:${chat}`,
+async function askOwner({ desk, now }: Hearing, { id, userId }: Account): Promise<void> {
+  for (const { platform, chat } of desk.places.alerts) {
+    await owe(desk.store, {
+      key: `account:${userId}:${platform}:${chat}`,
       target: { at: 'chat', platform, chat },
-      owed: {
-        do: 'say',
-        reply: {
-          title: owner.accountTitle,
-          body: [{ text: owner.accountAsks(account.name) }],
-          buttons: [
-            [
-              button(owner.accountYes, `account ${account.id} yes`, 'primary'),
-              button(owner.accountNo, `account ${account.id} no`, 'danger'),
-            ],
-          ],
-        },
-      },
+      owed: { do: 'show', subject: { of: 'account', id } },
       priority: PRIORITY.alert,
-      now: h.now,
+      now,
     })
   }
 }

@@ -1,4 +1,5 @@
 import type { Mention, Reply } from '../chat/reply.ts'
+import { accountView } from '../chat/views/account.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
 import { commentView, isBad, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
 import { isOpen, openSeconds } from '../domain/hours.ts'
@@ -30,6 +31,10 @@ export async function show(
     case 'comment': {
       const line = await surveyLine(store, rules, subject.id)
       return line && (posted || line.comment) ? commentView(line, rules.locale) : null
+    }
+    case 'account': {
+      const account = (await store.accounts.all()).find((a) => a.id === subject.id)
+      return account ? accountView(account, rules.locale) : null
     }
   }
 }

@@ -13,6 +13,7 @@ export type Subject =
   | { of: 'survey'; id: number }
   | { of: 'score'; id: number }
   | { of: 'comment'; id: number }
+  | { of: 'account'; id: number }
 
 /** What is owed to somebody, as kept in a row. */
 export type Owed =

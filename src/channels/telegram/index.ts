@@ -98,12 +98,15 @@ async function askMe(api: Api, signal: AbortSignal): Promise<BotUser> {
   return { id: String(id), username, name }
 }
 
+/** Telegram will say the same the next time: such a connection is not waited for. */
+const NOT_THERE = [400, 403, 404]
+
 async function findConnection(api: Api, business_connection_id: string): Promise<HeardConnection | null> {
   try {
     const found: unknown = await api.raw.getBusinessConnection({ business_connection_id })
     return isFields(found) ? heardConnection(found, 0) : null
   } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return null
+    if (error instanceof GrammyError && NOT_THERE.includes(error.error_code)) return null
     throw error
   }
 }

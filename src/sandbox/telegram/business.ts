@@ -8,9 +8,9 @@ import { unixTime, type World } from './world.ts'
 
 /** What happens in the accounts of people who connected the bot to their Telegram Business. */
 export function business(world: World) {
-  const announce = (connection: BusinessConnection): BusinessConnection => {
+  const announce = (connection: BusinessConnection, withheld = false): BusinessConnection => {
     world.connections.save(connection)
-    world.updates.add('business_connection', connection)
+    if (!withheld) world.updates.add('business_connection', connection)
     return connection
   }
   const rightsOf = ({ canReply = true, rights }: BusinessOffer) =>
@@ -18,18 +18,21 @@ export function business(world: World) {
   return {
     /** An account connects the bot, or connects it again: each connection has an id of its own. */
     businessConnect: (user: User, offer: BusinessOffer = {}): BusinessConnection =>
-      announce({
-        id: world.connections.nextId(),
-        user,
-        user_chat_id: user.id,
-        date: unixTime(world.clock.now()),
-        rights: rightsOf(offer),
-        is_enabled: true,
-      }),
+      announce(
+        {
+          id: world.connections.nextId(),
+          user,
+          user_chat_id: user.id,
+          date: unixTime(world.clock.now()),
+          rights: rightsOf(offer),
+          is_enabled: true,
+        },
+        offer.withheld,
+      ),
 
     /** The account changes what the bot may do. */
     businessRights: (connection: BusinessConnection, offer: BusinessOffer): BusinessConnection =>
-      announce({ ...world.connections.get(connection.id), rights: rightsOf(offer) }),
+      announce({ ...world.connections.get(connection.id), rights: rightsOf(offer) }, offer.withheld),
 
     businessDisconnect: (connection: BusinessConnection): BusinessConnection =>
       announce({ ...world.connections.get(connection.id), rights: undefined, is_enabled: false }),

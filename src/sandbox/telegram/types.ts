@@ -154,6 +154,8 @@ export type PressAnswer = { text?: string; showAlert: boolean; url?: string } | 
 export interface BusinessOffer {
   canReply?: boolean
   rights?: BusinessBotRights
+  /** The bot is told nothing: it learns of the connection by asking. */
+  withheld?: boolean
 }
 
 /** Something happened that the page shows or a test waits for. */

@@ -8,6 +8,10 @@ export const owner: Words['owner'] = {
   accountTitle: 'A Telegram Business account was connected',
   accountAsks: (name) =>
     `${name} connected a Business account but is not on the team. Nothing of it is stored yet. May Sigap read its chats?`,
+  accountAccepted: (name) =>
+    `The Business account of ${name} is allowed. Its customers' chats are recorded from now on, and ${name} is on the team as an admin.`,
+  accountRefused: (name) =>
+    `The Business account of ${name} is not read, and nothing of it is stored. Changed your mind? Press Allow.`,
   accountYes: 'Allow',
   accountNo: 'Do not',
   behind: (channel) =>
@@ -15,7 +19,12 @@ export const owner: Words['owner'] = {
   deaf: (channel, why) =>
     `Sigap cannot hear ${channel} (${why}). Until it can, waiting customers are not reported. Please check the connection and the token.`,
   hearsAgain: (channel) => `Sigap hears ${channel} again.`,
-  undelivered: (where, why) => `A message could not be sent to ${where}: ${why}`,
+  lostInbox: (why) =>
+    `Customers' messages cannot be passed on to the inbox group (${why}). Please add Sigap to it as an admin who may manage topics. Nothing is lost: all of it is passed on as soon as that works.`,
+  lostChat: (platform, why) =>
+    `Sigap cannot write in the team's chat on ${platform} (${why}). Please add it again, so that alerts show up there.`,
+  lostAccount: (why) =>
+    `A survey could not be sent through the Telegram Business account (${why}). Please check its connection and rights in Telegram: Settings, Telegram Business, Chatbots.`,
   clock: (seconds) =>
     `The server's clock is ${seconds} s away from Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,
   backlog: (minutes) =>

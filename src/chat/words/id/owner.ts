@@ -7,6 +7,10 @@ export const owner = {
   accountTitle: 'Akun Telegram Business terhubung',
   accountAsks: (name: string) =>
     `${name} menghubungkan akun Business-nya, tetapi belum terdaftar di tim. Chat-nya belum disimpan. Izinkan Sigap membacanya?`,
+  accountAccepted: (name: string) =>
+    `Akun Business ${name} diizinkan. Chat pelanggannya dicatat mulai sekarang, dan ${name} masuk tim sebagai admin.`,
+  accountRefused: (name: string) =>
+    `Akun Business ${name} tidak dibaca, dan tidak ada chatnya yang disimpan. Berubah pikiran? Tekan Izinkan.`,
   accountYes: 'Izinkan',
   accountNo: 'Jangan',
   behind: (channel: string) =>
@@ -14,7 +18,12 @@ export const owner = {
   deaf: (channel: string, why: string) =>
     `Sigap tidak bisa mendengar ${channel} (${why}). Selama itu, pelanggan yang menunggu tidak diberitakan. Mohon periksa koneksi dan token.`,
   hearsAgain: (channel: string) => `Sigap sudah mendengar ${channel} lagi.`,
-  undelivered: (where: string, why: string) => `Ada pesan yang tidak bisa dikirim ke ${where}: ${why}`,
+  lostInbox: (why: string) =>
+    `Pesan pelanggan belum bisa diteruskan ke grup inbox (${why}). Mohon masukkan Sigap ke grup itu sebagai admin dengan izin mengelola topik. Tidak ada yang hilang: semuanya diteruskan begitu bisa.`,
+  lostChat: (platform: string, why: string) =>
+    `Sigap tidak bisa menulis di chat tim di ${platform} (${why}). Mohon masukkan Sigap kembali ke sana supaya peringatannya muncul lagi.`,
+  lostAccount: (why: string) =>
+    `Survei tidak bisa dikirim lewat akun Telegram Business (${why}). Mohon periksa sambungan dan izinnya di Telegram: Pengaturan, Telegram Business, Chatbot.`,
   clock: (seconds: number) =>
     `Jam server berbeda ${seconds} detik dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,
   backlog: (minutes: number) =>

@@ -3,7 +3,7 @@ import { button, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { localeOf } from '../domain/locale.ts'
 import { SECOND_MS } from '../domain/time.ts'
-import { owe } from '../outbox/owe.ts'
+import { owe, oweTopicAgain } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
@@ -47,9 +47,14 @@ async function customerOf(h: Hearing, from: Sender, trial: boolean): Promise<Cus
     return store.customers.add({ channel: 'telegram', address: from.id, inbox, ...seen }, h.now)
   }
   const changed = known.name !== seen.name || known.username !== seen.username || known.trial !== trial
-  if (!changed && known.unreachableAt === null && known.inbox !== null) return known
-  const inbox = known.inbox ?? (await emptiestInbox(h, places.inboxes))
-  return store.customers.change(known.id, { ...seen, unreachableAt: null, inbox })
+  // A group that is an inbox no more is left: what is written there is not heard.
+  const stays = places.inboxes.length === 0 || places.inboxes.includes(known.inbox ?? '')
+  if (!changed && known.unreachableAt === null && stays) return known
+  const inbox = stays ? known.inbox : await emptiestInbox(h, places.inboxes)
+  const customer = await store.customers.change(known.id, { ...seen, unreachableAt: null, inbox })
+  if (stays || known.inbox === null) return customer
+  await oweTopicAgain(store, customer.id, h.now)
+  return { ...customer, topicId: null }
 }
 
 async function emptiestInbox(h: Hearing, inboxes: readonly string[]): Promise<string | null> {

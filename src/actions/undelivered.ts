@@ -83,7 +83,15 @@ async function sayInstead({ store }: Desk, rowId: number, message: Message, why:
 
 /** A chat of the team cannot be written to: its owners are told wherever else they can be, once a day. */
 async function tellOwners({ store, rules, places }: Desk, target: Target, why: string, now: Instant): Promise<void> {
-  const lost = target.at === 'chat' ? `${target.platform}:${target.chat}` : 'inbox'
+  const { owner } = wordsIn(rules.locale)
+  const inbox = target.at === 'topic' ? (await store.customers.find(target.customerId))?.inbox : null
+  const lost = target.at === 'chat' ? `${target.platform}:${target.chat}` : (inbox ?? target.at)
+  const text =
+    target.at === 'chat'
+      ? owner.lostChat(target.platform === 'slack' ? 'Slack' : 'Telegram', why)
+      : inbox
+        ? owner.lostInbox(why)
+        : owner.lostAccount(why)
   const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active && p.telegramId)
   const inPrivate = owners.map((p) => ({ platform: 'telegram' as const, chat: p.telegramId ?? '' }))
   const elsewhere = [...places.alerts, ...inPrivate].filter(({ platform, chat }) => `${platform}:${chat}` !== lost)
@@ -93,7 +101,7 @@ async function tellOwners({ store, rules, places }: Desk, target: Target, why: s
       target: { at: 'chat', platform, chat },
       owed: {
         do: 'say',
-        reply: { tone: 'warning', body: [{ text: wordsIn(rules.locale).owner.undelivered(lost, why) }] },
+        reply: { tone: 'warning', body: [{ text }] },
       },
       priority: PRIORITY.alert,
       now,

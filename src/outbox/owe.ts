@@ -26,6 +26,16 @@ export async function owe(store: Store, { key, target, owed, priority, now, notB
   })
 }
 
+/** A customer's topic is lost or somewhere else: it is owed once more, and being the oldest of its lane it goes first. */
+export async function oweTopicAgain(store: Store, customerId: number, now: Instant): Promise<void> {
+  const target = { at: 'topic', customerId } as const
+  await store.customers.change(customerId, { topicId: null })
+  const topic = await store.outbox.byKey(`topic:${customerId}`)
+  if (!topic) return
+  await store.outbox.change([topic.id], { state: 'pending', notBefore: now, leaseUntil: 0, attempts: 0 })
+  await store.outbox.moveLane(laneOf(target), await chatOf(store, target))
+}
+
 /** What a living message shows has changed; everyone who sees it is owed the newest version. */
 export async function touch(store: Store, subject: Subject, now: Instant): Promise<void> {
   await store.outbox.touch(subjectKey(subject), PRIORITY.edit, now)

@@ -4,6 +4,7 @@ import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { followMove } from './moves.ts'
+import { oweTopicAgain } from './owe.ts'
 import { PRIORITY } from './owed.ts'
 import { type Foregone, type Prepared, read } from './prepare.ts'
 
@@ -155,15 +156,13 @@ async function waitsForInbox(
   return true
 }
 
-/** A topic deleted or closed by hand is made again: its row is owed once more, and being the oldest of its lane it goes first. */
+/** A topic deleted by hand is made again, as is a closed one that cannot be opened. */
 async function remakeTopic(store: Store, row: OutboxRow, ids: number[], now: Instant): Promise<boolean> {
   const { target } = read(row)
   if (target.at !== 'topic') return false
-  const topic = await store.outbox.byKey(`topic:${target.customerId}`)
-  if (!topic) return false
+  if (!(await store.outbox.byKey(`topic:${target.customerId}`))) return false
   await store.transaction(async (tx) => {
-    await tx.customers.change(target.customerId, { topicId: null })
-    await tx.outbox.change([topic.id], { state: 'pending', notBefore: now, leaseUntil: 0, attempts: 0 })
+    await oweTopicAgain(tx, target.customerId, now)
     await tx.outbox.change(ids, { leaseUntil: 0, leasedBy: null })
   })
   return true

@@ -18,6 +18,15 @@ const heads = (waiting: number) => `
   ${waiting ? `AND o."chat" NOT IN (${Array(waiting).fill('?').join(', ')})` : ''}
   ORDER BY o."priority", o."id" LIMIT ?`
 
+/** Since when the oldest message waits that could have gone but for the pace; what follows a failing one could not. */
+const READY_SINCE = `
+  SELECT MIN(o."notBefore") AS "at" FROM "Outbox" o
+  WHERE o."shopId" = ? AND o."state" = 'pending' AND o."notBefore" <= ? AND o."priority" < 4
+  AND NOT EXISTS (
+    SELECT 1 FROM "Outbox" f
+    WHERE f."shopId" = o."shopId" AND f."state" = 'pending' AND f."lane" = o."lane" AND f."attempts" > 0
+  )`
+
 export function outbox({ db, shopId }: Scope) {
   return {
     /** False when this key is already owed: what caused it happened before. */
@@ -91,22 +100,21 @@ export function outbox({ db, shopId }: Scope) {
     async moveChat(from: string, to: string): Promise<void> {
       await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })
     },
+    /** What is owed in a lane counts against another chat from now on. */
+    async moveLane(lane: string, chat: string): Promise<void> {
+      await db.outbox.updateMany({ where: { shopId, lane, state: 'pending' }, data: { chat } })
+    },
     /** What is still owed. `oldestReadyAt`: since when something has waited that could have gone. */
     async backlog(
       now: Instant,
     ): Promise<{ depth: number; oldestAt: Instant | null; oldestReadyAt: Instant | null; dead: number }> {
       const where = { shopId, state: 'pending' }
       const oldest = await db.outbox.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
-      const late = { ...where, notBefore: { lte: now }, priority: { lt: 4 } }
-      const ready = await db.outbox.findFirst({
-        where: late,
-        orderBy: { notBefore: 'asc' },
-        select: { notBefore: true },
-      })
+      const [ready] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(READY_SINCE, shopId, now)
       return {
         depth: await db.outbox.count({ where }),
         oldestAt: oldest ? plain(oldest).createdAt : null,
-        oldestReadyAt: ready ? plain(ready).notBefore : null,
+        oldestReadyAt: ready?.at == null ? null : Number(ready.at),
         dead: await db.outbox.count({ where: { shopId, state: 'dead' } }),
       }
     },
@@ -114,9 +122,10 @@ export function outbox({ db, shopId }: Scope) {
       const { _sum } = await db.outbox.aggregate({ where: { shopId }, _sum: { repeats: true } })
       return _sum.repeats ?? 0
     },
-    /** Forgets delivered one-off messages older than `before`; living ones stay, for they may be edited. */
+    /** Forgets delivered one-off messages older than `before`. Living ones may be edited, topics made again: they stay. */
     async prune(before: Instant): Promise<number> {
-      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before } }
+      const key = { not: { startsWith: 'topic:' } }
+      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before }, key }
       return (await db.outbox.deleteMany({ where })).count
     },
   }

@@ -1,11 +1,12 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
-import type { Courier, Outcome, Parcel } from '../../chat/parcel.ts'
+import type { Address, Courier, Outcome, Parcel } from '../../chat/parcel.ts'
 import type { Log } from './log.ts'
 import { outcomeOf } from './outcome.ts'
 import { Posting } from './posting.ts'
 import { readReceipt } from './receipt.ts'
 import { renderTitle, renderWords } from './render.ts'
 import { chatId, target } from './target.ts'
+import { troubleOf } from './trouble.ts'
 import { Whisper } from './whisper.ts'
 
 type Doing<What extends Parcel['do']> = Extract<Parcel, { do: What }>
@@ -28,6 +29,12 @@ export class TelegramCourier implements Courier {
   }
 
   async deliver(parcel: Parcel): Promise<Outcome> {
+    const outcome = await this.#tryOnce(parcel)
+    const closed = outcome.is === 'refused' && outcome.because === 'thread-closed'
+    return closed && (await this.#reopened(parcel.to)) ? this.#tryOnce(parcel) : outcome
+  }
+
+  async #tryOnce(parcel: Parcel): Promise<Outcome> {
     try {
       return await this.#attempt(parcel)
     } catch (error) {
@@ -35,6 +42,16 @@ export class TelegramCourier implements Courier {
       // Ours, not the platform's: trying again would fail again.
       this.#log.error({ error, do: parcel.do }, 'a parcel could not be made ready for Telegram')
       return { is: 'refused', because: 'other', why: 'the message could not be written' }
+    }
+  }
+
+  /** A topic closed by hand is opened again by what is said in it, so that a customer keeps one topic. */
+  async #reopened({ chat, thread }: Address): Promise<boolean> {
+    try {
+      return await this.#api.raw.reopenForumTopic({ chat_id: chatId(chat), message_thread_id: Number(thread) })
+    } catch (error) {
+      this.#log.debug({ why: troubleOf(error).why }, 'a closed topic could not be opened again')
+      return false
     }
   }
 

@@ -32,11 +32,13 @@ export async function refold(
   }
   // What silence has ended stays ended, unless something heard speaks against it.
   const silent = known.conversations.some((c) => c.ended === 'silence')
-  const folded = fold(messages, acts, how, before, until ?? (silent ? now : null))
+  const ownId = await store.accounts.personOf(customerId)
+  const folded = fold(messages, acts, how, before, until ?? (silent ? now : null), ownId)
   const rows = await putConversations(store, customerId, folded, known.conversations)
   await putWaits(store, how, customerId, folded, rows, known.waits, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
-    await store.conversations.remove(gone.id)
+    const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
+    await store.conversations.remove(gone.id, heir?.row.id)
   }
   for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
 }

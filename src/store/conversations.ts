@@ -52,9 +52,11 @@ export function conversations({ db, shopId }: Scope) {
       }
       return plain(row)
     },
-    async remove(id: number): Promise<void> {
+    /** Forgets one that turned out to belong to another, `heir`, to which the questions asked about it now belong. */
+    async remove(id: number, heir: number | undefined): Promise<void> {
       await db.stretch.deleteMany({ where: { conversationId: id } })
-      await db.survey.deleteMany({ where: { conversationId: id, deliveredAt: null } })
+      await db.survey.deleteMany({ where: { conversationId: id, state: { in: ['planned', 'cancelled'] } } })
+      await db.survey.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
       await db.conversation.deleteMany({ where: { id } })
     },
     /** Conversations that silence has ended by now, and when the next one would. */

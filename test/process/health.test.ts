@@ -25,7 +25,7 @@ async function health(): Promise<{ status: number; body: Record<string, unknown>
 }
 
 /** Asks until the status is this one; the body then. */
-async function healthTurns(status: number, withinMs = 15_000): Promise<Record<string, unknown>> {
+async function healthTurns(status: number, withinMs = 30_000): Promise<Record<string, unknown>> {
   const until = Date.now() + withinMs
   for (;;) {
     const { status: now, body } = await health()
@@ -78,7 +78,7 @@ describe('GET /metrics', () => {
   it('is Prometheus text with what waits, what is owed, and which channel is heard', async () => {
     const dewi = shop.telegram.user({ firstName: 'Dewi' })
     shop.telegram.send(dewi, 'Kak?')
-    await shop.telegram.waitFor(() => shop.telegram.messages(shop.alerts).length > 0)
+    await shop.waitFor(() => shop.telegram.messages(shop.alerts).length > 0)
     const response = await get('/metrics')
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
     const metrics = parseMetrics(await response.text())

@@ -24,13 +24,13 @@ async function asks(user: Town['owner']['telegram'], line: string): Promise<stri
       .messages(user)
       .slice(before)
       .find(({ fromBot }) => fromBot)
-  return (await telegram.waitFor(said)).text
+  return (await shop.waitFor(said)).text
 }
 
 async function slash(line: string, who = shop.owner.slack): Promise<string> {
   const [name = '', ...rest] = line.split(' ')
   const outcome = await shop.slack.slash(who, shop.channel, name, rest.join(' '))
-  return shop.slack.plainText((await outcome.answers())[0]!)
+  return shop.slack.plainText((await outcome.answers(1, 30_000))[0]!)
 }
 
 describe('a shop without an owner', () => {

@@ -120,7 +120,7 @@ describe('settings that the world refuses', () => {
     expect(shop.slack.sockets).toBe(0)
     const bot = shop.start()
     await bot.ready()
-    await shop.telegram.waitFor(() => shop.telegram.callCount('copyMessage') === 1)
+    await shop.waitFor(() => shop.telegram.callCount('copyMessage') === 1)
     bot.kill('SIGTERM')
     expect(await bot.exited).toMatchObject({ code: 0 })
   })
@@ -140,7 +140,7 @@ describe('.env in the working directory', () => {
     const bot = shop.start(missing)
     await bot.ready()
     const told = await shop.slack.slash(shop.owner.slack, shop.channel, '/sigap', 'hours')
-    expect((await told.answers()).map((m) => shop.slack.plainText(m)).join()).toContain('Sab 20.00-02.00')
+    expect((await told.answers(1, 30_000)).map((m) => shop.slack.plainText(m)).join()).toContain('Sab 20.00-02.00')
     bot.kill('SIGTERM')
     await bot.exited
     expect(await refused({ ...missing, HTTP_PORT: undefined })).toContain('HTTP_PORT must be a port')

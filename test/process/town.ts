@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Chat, User } from 'grammy/types'
+import { vi } from 'vitest'
 import { realClock } from '../../src/clock.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from '../../src/sandbox/slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from '../../src/sandbox/telegram/index.ts'
 import { type Bot, type Launch, launch } from './bot.ts'
+
+// A process takes its time to start, more so beside other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 /** Local platforms on the host's clock, with a shop's chats on them, for a bot that runs as a process of its own. */
 export interface Town {
@@ -21,6 +25,8 @@ export interface Town {
   env: Readonly<Record<string, string>>
   /** Starts a bot with these settings changed; without a value a setting is missing. */
   start(changes?: Record<string, string | undefined>, more?: Partial<Launch>): Bot
+  /** Resolves with the first truthy value of `probe`, looked at whenever something happens on Telegram. */
+  waitFor: LocalTelegram['waitFor']
   /** Kills what still runs, closes the platforms. */
   close(): Promise<void>
 }
@@ -67,6 +73,8 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
       bots.push(bot)
       return bot
     },
+    // Long, for machines that are busy with other tests.
+    waitFor: (probe, timeoutMs = 30_000) => telegram.waitFor(probe, timeoutMs),
     async close() {
       for (const bot of bots) bot.kill('SIGKILL')
       await Promise.all(bots.map((bot) => bot.exited))

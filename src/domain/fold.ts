@@ -91,7 +91,8 @@ export const QUIET_LASTS_MS = 12 * HOUR_MS
 /**
  * A chat's conversations and waits, from its messages and acts alone (metrics.md, Conversations and The clock). Events are
  * taken by (platform time, order), whatever order they arrived in, so a history heard late gives the same figures. `until`
- * is how far silence may be judged; nothing after the last event ends by itself without it.
+ * is how far silence may be judged; nothing after the last event ends by itself without it. `ownId` is whose chat it is
+ * before anybody answered: the person of a Business account.
  */
 export function fold(
   messages: readonly MessageFact[],
@@ -99,8 +100,9 @@ export function fold(
   rules: FoldRules,
   before: Before | null,
   until: Instant | null,
+  ownId: number | null = null,
 ): FoldedConversation[] {
-  const chat = new Chat(rules, before)
+  const chat = new Chat(rules, before, ownId)
   for (const event of inOrder(messages, acts)) {
     chat.silence(event.at)
     if (event.message?.author === 'customer') chat.customer(event.message)
@@ -129,15 +131,17 @@ class Chat {
   private readonly rules: FoldRules
   private readonly done: FoldedConversation[] = []
   private lastHuman: Before | null
+  private readonly ownId: number | null
   private conversation: FoldedConversation | null = null
   private stretchFrom: Instant | null = null
   private lastStirAt = 0
   private wait: FoldedWait | null = null
   private readonly withdrawn = new Set<number>()
 
-  constructor(rules: FoldRules, before: Before | null) {
+  constructor(rules: FoldRules, before: Before | null, ownId: number | null) {
     this.rules = rules
     this.lastHuman = before
+    this.ownId = ownId
   }
 
   /** Ends what silence has ended by `now`: courtesies after 12 h, conversations after the shop's time. */
@@ -216,7 +220,7 @@ class Chat {
   finish(): FoldedConversation[] {
     if (this.conversation) {
       this.conversation.closesAt = this.closesAt()
-      this.conversation.assignedId ??= this.lastHuman?.creditId ?? null
+      this.conversation.assignedId ??= this.lastHuman?.creditId ?? this.ownId
     }
     for (const c of this.done) for (const w of c.waits) Object.assign(w, measure(w, this.rules))
     return this.done
@@ -274,7 +278,7 @@ class Chat {
 
   private open(c: FoldedConversation, m: MessageFact, state: 'open' | 'quiet'): void {
     const kind: WaitKind = c.answered ? 'next' : 'first'
-    const holder = c.assignedId ?? this.lastHuman?.creditId ?? null
+    const holder = c.assignedId ?? this.lastHuman?.creditId ?? this.ownId
     this.wait = {
       openerId: m.id,
       messageIds: [m.id],

@@ -21,6 +21,13 @@ export function accounts({ db, shopId }: Scope) {
     async all(): Promise<Account[]> {
       return db.account.findMany({ where: { shopId }, omit: { shopId: true, updatedAt: true } })
     },
+    /** Whose a customer's chat is by itself: the person behind the Business account; null for every other chat. */
+    async personOf(customerId: number): Promise<number | null> {
+      const customer = await db.customer.findFirst({ where: { id: customerId }, select: { accountId: true } })
+      if (!customer?.accountId) return null
+      const where = { shopId, id: customer.accountId }
+      return (await db.account.findFirst({ where, select: { personId: true } }))?.personId ?? null
+    },
     /** Keyed by the account's user id: connection ids change whenever the owner reconnects. */
     async put(account: Known, at: Instant): Promise<Account> {
       return db.account.upsert({

@@ -8,6 +8,8 @@ import { reportOf } from './replay/report.ts'
 import { COLOURS, PLAIN } from './transcript/lines.ts'
 
 const WIDTH = 100
+/** Figures of a whole team side by side. */
+const TABLE_WIDTH = 140
 
 const write = (text: string) => void process.stdout.write(text)
 const inColour = process.stdout.isTTY && process.env.NO_COLOR === undefined
@@ -15,21 +17,29 @@ const inColour = process.stdout.isTTY && process.env.NO_COLOR === undefined
 /** `npm run sandbox`: a shop on local platforms, to look at, to play with, or to replay a history in. */
 async function run(wish: Wish): Promise<void> {
   const ink = inColour ? COLOURS : PLAIN
-  const width = Math.max(80, Math.min(WIDTH, process.stdout.columns ?? WIDTH))
+  const width = (wanted: number) => Math.max(80, Math.min(wanted, process.stdout.columns ?? wanted))
   switch (wish.do) {
     case 'help':
       return write(`${USAGE}\n`)
     case 'morning':
-      return printMorning(write, width, ink)
+      leaveOnSignal()
+      return printMorning(write, width(WIDTH), ink)
     case 'replay': {
+      leaveOnSignal()
       const played = await playHistory(readHistory(wish.file), replayEnv(environment()))
-      write(`${reportOf(played, width, ink)}\n`)
+      write(`${reportOf(played, width(TABLE_WIDTH), ink)}\n`)
       if (played.stored !== played.messages) process.exitCode = 1
       return
     }
     case 'page':
       return servePage(wish.port, write)
   }
+}
+
+/** A play that was broken off has not succeeded; what it made is cleared away on exit. */
+function leaveOnSignal(): void {
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
 }
 
 /** What went wrong, in words where there are words for it. */

@@ -67,6 +67,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const alerts = supergroup(telegram, 'Peringatan', owner.telegram, false)
   const channel = (owner.slack && slack?.channel({ name: 'peringatan', members: [owner.slack] })) ?? null
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clear)
   const topics = new Topics(inbox.id)
   telegram.on((change) => topics.notice(change))
 
@@ -109,7 +111,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
   const closePlatforms = async () => {
     await Promise.all([telegram.close(), slack?.close()])
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
   await boot().catch(async (error: unknown) => {
     await closePlatforms()

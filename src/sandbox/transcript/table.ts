@@ -9,9 +9,6 @@ export function widthOf(text: string): number {
 }
 
 const GAP = '  '
-/** No column is squeezed further than this. */
-const NARROWEST = 6
-
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0)
 const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
@@ -23,21 +20,27 @@ export function alignTables(lines: readonly string[], width: number): string[] |
 export function alignTables(lines: readonly string[], width: number, squeeze: true): string[]
 export function alignTables(lines: readonly string[], width: number, squeeze = false): string[] | null {
   const [header = [], ...rows] = lines.map((line) => line.split(' | '))
-  const widths = header.map((title, column) =>
-    Math.max(...title.split(' ').map(widthOf), ...rows.map((row) => widthOf(row[column] ?? ''))),
-  )
+  const columns = header.map((title, column) => ({
+    title,
+    cells: rows.map((row) => row[column] ?? ''),
+  }))
+  const longestWord = (text: string) => Math.max(...text.split(' ').map(widthOf))
+  const narrowest = columns.map(({ title, cells }) => Math.max(...[title, ...cells].map(longestWord)))
+  const widths = columns.map(({ title, cells }) => Math.max(longestWord(title), ...cells.map(widthOf)))
   const room = width - GAP.length * (widths.length - 1)
   if (sum(widths) > room && !squeeze) return null
-  while (sum(widths) > room && Math.max(...widths) > NARROWEST) {
-    const widest = widths.indexOf(Math.max(...widths))
-    widths[widest] = (widths[widest] ?? NARROWEST) - 1
+  while (sum(widths) > room) {
+    const spare = widths.map((width, column) => (width > (narrowest[column] ?? width) ? width : 0))
+    const widest = spare.indexOf(Math.max(...spare))
+    if (!spare[widest]) break
+    widths[widest] = (widths[widest] ?? 1) - 1
   }
   const rule = widths.map((w) => '─'.repeat(w)).join(GAP)
   return [...rowLines(header, widths), rule, ...rows.flatMap((row) => rowLines(row, widths))]
 }
 
 function rowLines(row: readonly string[], widths: readonly number[]): string[] {
-  const cells = row.map((cell, column) => wrap(cell, widths[column] ?? NARROWEST))
+  const cells = row.map((cell, column) => wrap(cell, widths[column] ?? widthOf(cell)))
   const height = Math.max(...cells.map((cell) => cell.length))
   return Array.from({ length: height }, (_, line) =>
     cells

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
 import { mayActAs, type Role } from '../domain/people.ts'
 import type { Problem } from './args.ts'
-import { type Answer, type Call, type Caller, type Command, type Moment, Refused, refusal } from './command.ts'
+import {
+  type Answer,
+  type Call,
+  type Caller,
+  type Command,
+  type Described,
+  type Moment,
+  Refused,
+  refusal,
+} from './command.ts'
+import type { Place } from './heard.ts'
 import { nearest } from './nearest.ts'
 import { type Button, CALLBACK_BYTES, say, type Text } from './reply.ts'
 import { slash, UMBRELLA } from './slash.ts'
@@ -67,7 +77,7 @@ async function obey<D>(commands: readonly Command<D>[], line: string, call: Call
   const { name, rest } = readLine(line)
   const command = find(commands, name)
   if (!command) throw new Refused(unknown(commands, name, call))
-  if (!may(call.caller, command.allow)) throw new Refused(forbidden(command, call))
+  if (!may(call.caller, command.allow)) throw new Refused(forbidden(name, command.allow, call))
   const prepared = command.prepare(rest, call)
   if ('problem' in prepared) return explain(command, prepared.problem, call)
   const done = await prepared.run(call)
@@ -84,16 +94,20 @@ function unknown<D>(commands: readonly Command<D>[], name: string, { caller, pla
   )
 }
 
-function forbidden<D>({ name, allow }: Command<D>, call: Call<D>): string {
+function forbidden<D>(name: string, allow: Described['allow'], call: Call<D>): string {
   const { caller, place, words } = call
   if (caller.person && !caller.person.active) return words.errors.setOff
-  const refused = words.errors.mayOnly(slash(name, place.platform), allow === 'anyone' ? 'admin' : allow)
-  return caller.person ? refused : `${refused} ${nextFor(call)}`
+  const role = allow === 'anyone' ? 'admin' : allow
+  const refused = words.errors.mayOnly(slash(name, place.platform), role)
+  const newcomer = !caller.person && (role === 'admin' || isCustomerPlace(place))
+  return newcomer ? `${refused} ${nextFor(call)}` : refused
 }
+
+const isCustomerPlace = ({ platform, kind }: Place): boolean => platform === 'telegram' && kind === 'private'
 
 /** What somebody unknown can do: a customer asks away, a newcomer in the team's chats is told how to be on the team. */
 export function nextFor({ caller: { sender }, place, words }: Moment): string {
-  if (place.platform === 'telegram' && place.kind === 'private') return words.errors.justAsk
+  if (isCustomerPlace(place)) return words.errors.justAsk
   const line = slash(`admin add ${sender.name} ${place.platform}:${sender.id}`, place.platform)
   return words.errors.newcomer[place.platform](line)
 }

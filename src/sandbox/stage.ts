@@ -9,7 +9,7 @@ import { Acts } from './acts.ts'
 import type { SteppedClock } from './clock.ts'
 import { Drive } from './drive.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from './slack/index.ts'
-import { type LocalTelegram, startTelegram } from './telegram/index.ts'
+import { type LocalTelegram, startTelegram, type TelegramOptions } from './telegram/index.ts'
 import { Topics } from './topics.ts'
 
 export interface StageOptions {
@@ -20,6 +20,8 @@ export interface StageOptions {
   slack?: boolean
   /** `off` (default) takes everything at once; `as-platforms` answers 429 as the platforms do. */
   limits?: 'as-platforms' | 'off'
+  /** What an older Telegram server lacks. */
+  telegram?: Pick<TelegramOptions, 'richMessages' | 'ephemeral'>
   ownerName?: string
   /** Real milliseconds the bot may take to come to rest. */
   patienceMs?: number
@@ -56,9 +58,11 @@ export interface Stage {
 /** Opens the platforms, hires the owner, makes the chats, starts the bot. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { clock, limits = 'off', ownerName = 'Rina', through = async (address) => address } = options
-  const telegram = await startTelegram({ clock, limits: limits === 'off' ? 'off' : 'as-telegram' })
+  const telegram = await startTelegram({ ...options.telegram, clock, limits: limits === 'off' ? 'off' : 'as-telegram' })
   const slack =
-    options.slack === false ? null : await startSlack({ clock, limits: limits === 'off' ? 'off' : 'as-slack' })
+    options.slack === false
+      ? null
+      : await startSlack({ clock, limits: limits === 'off' ? 'off' : 'as-slack', shouldEscape: true })
   const owner = {
     telegram: telegram.user({ firstName: ownerName }),
     slack: slack?.user({ name: ownerName.toLowerCase(), realName: ownerName }) ?? null,

@@ -6,7 +6,7 @@ import { SteppedClock } from '../../src/sandbox/clock.ts'
 import { Customer, Teammate } from '../../src/sandbox/people.ts'
 import { shownSlack, shownTelegram } from '../../src/sandbox/shown.ts'
 import type { LocalSlack, Room } from '../../src/sandbox/slack/index.ts'
-import { openStage, type Stage } from '../../src/sandbox/stage.ts'
+import { openStage, type Stage, type StageOptions } from '../../src/sandbox/stage.ts'
 import type { LocalTelegram, NewUser } from '../../src/sandbox/telegram/index.ts'
 import { type Door, openDoor } from './door.ts'
 
@@ -17,6 +17,8 @@ export interface ScenarioOptions {
   env?: Record<string, string>
   /** ISO; the shop's zone (Asia/Jakarta) when it names none. Friday 23 October 2026, 10.00 when missing. */
   start?: string
+  /** What an older Telegram server lacks. */
+  telegram?: StageOptions['telegram']
   /** false: no Slack. */
   slack?: boolean
   /** `off` (default): neither the platforms nor the bot hold anything back; `as-platforms`: both do. */

@@ -1,6 +1,6 @@
 import { ignoreCustomer } from '../src/actions/ignore-customer.ts'
 import { chat } from '../src/chat/arg-types.ts'
-import { note } from '../src/chat/command.ts'
+import { note, refusal } from '../src/chat/command.ts'
 import { nameOf } from './support/chats.ts'
 import { causeOf, command, teammate } from './support/command.ts'
 
@@ -13,7 +13,8 @@ export default command({
   examples: ['notcustomer 42'],
   async run({ where }, call) {
     const name = await nameOf(where, call)
-    await ignoreCustomer(call.desk, { chat: where.chat, by: teammate(call) }, causeOf(call))
+    const { is } = await ignoreCustomer(call.desk, { chat: where.chat, by: teammate(call) }, causeOf(call))
+    if (is === 'not-business') return refusal(call.words.chats.notBusiness(name))
     return note(call.words.chats.ignored(name))
   },
 })

@@ -1,3 +1,4 @@
+import { button } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
@@ -122,10 +123,15 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
   const { alert: w } = wordsIn(localeOf(person.locale) ?? rules.locale)
   const waited = openSeconds(rules.schedule, wait.openedAt, now)
   const text = w.warn(`${customer.name} (#${customer.id})`, waited, wait.targetSeconds)
+  // In a topic the chat itself is at hand; family chats of a Business account are one tap from being left alone.
+  const buttons = account && [
+    [button(w.dismiss, `dismiss ${customer.id}-${wait.id}`)],
+    [button(w.notCustomer, `notcustomer ${customer.id}`)],
+  ]
   await owe(store, {
     key: `warn:${wait.id}`,
     target,
-    owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }] } },
+    owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }], buttons } },
     priority: PRIORITY.alert,
     now,
   })

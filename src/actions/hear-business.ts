@@ -2,6 +2,8 @@ import type { HeardConnection, HeardMessage } from '../chat/heard.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Account } from '../store/accounts.ts'
+import type { Customer } from '../store/customers.ts'
+import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
@@ -53,13 +55,9 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   const ref = accountRef(h, fact.ref)
   if ((await store.messages.byRefs([ref])).size > 0) return
   const byAccount = fact.from.id === account.userId
-  const address = `${account.userId}:${fact.business.chat}`
-  const known = await store.customers.at('business', address)
-  if (known?.ignored || (!known && byAccount)) return
-  const { name, username } = fact.from
-  const customer =
-    known ?? (await store.customers.add({ channel: 'business', address, accountId: account.id, name, username }, h.now))
   const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
+  const customer = await customerOf(h, account, fact.business, author)
+  if (!customer || customer.ignored) return
   const personId = author === 'human' ? account.personId : null
   const survey = author === 'customer' ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
@@ -71,6 +69,31 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   })
   if (author !== 'auto') h.stir(customer.id, message.at)
   if (survey !== null) await attachComment(h, customer, survey, message)
+}
+
+/** The chat, begun by whichever side wrote first; what only machines say begins none. */
+async function customerOf(
+  { desk: { store }, now }: Hearing,
+  account: Account,
+  business: NonNullable<HeardMessage['business']>,
+  author: string,
+): Promise<Customer | null> {
+  const address = `${account.userId}:${business.chat}`
+  const seen = { name: business.with.name, username: business.with.username ?? null }
+  const known = await store.customers.at('business', address)
+  if (!known) {
+    return author === 'auto'
+      ? null
+      : store.customers.add({ channel: 'business', address, accountId: account.id, ...seen }, now)
+  }
+  if (known.ignored || (known.name === seen.name && known.username === seen.username)) return known
+  return store.customers.change(known.id, seen)
+}
+
+/** Whether what is heard through this connection about a stored message may still be stored. */
+export async function mayStore(h: Hearing, connectionId: string, { customerId }: Message): Promise<boolean> {
+  if (!listenedTo(h, connectionId)) return false
+  return (await h.desk.store.customers.find(customerId))?.ignored === false
 }
 
 const listenedTo = (h: Hearing, connectionId: string | undefined): Account | undefined =>

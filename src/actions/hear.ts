@@ -9,7 +9,7 @@ import { PRIORITY } from '../outbox/owed.ts'
 import type { Message } from '../store/messages.ts'
 import { onlyComment, reviseComment } from './comment.ts'
 import { type Desk, inTransaction } from './desk.ts'
-import { accountRef, hearBusiness, hearConnection } from './hear-business.ts'
+import { accountRef, hearBusiness, hearConnection, mayStore } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
 import { hearTopic, tellTopic } from './hear-topic.ts'
 import { type Hearing, hearing } from './hearing.ts'
@@ -59,6 +59,7 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
   const { store } = h.desk
   const [known] = (await store.messages.byRefs([accountRef(h, fact.ref)])).values()
   if (!known || (known.editedAt !== null && known.editedAt > fact.at)) return
+  if (fact.business && !(await mayStore(h, fact.business.connectionId, known))) return
   const { text } = fact.content
   if (known.text === (text ?? null)) return
   if (known.author === 'human' && isNote(text ?? '')) {

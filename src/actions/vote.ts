@@ -40,7 +40,7 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
 }
 
 function isTheirs(customer: Customer, voter: Sender): boolean {
-  return voter.platform === 'telegram' && customer.address.split(':').at(-1) === voter.id
+  return voter.platform === 'telegram' && !customer.ignored && customer.address.split(':').at(-1) === voter.id
 }
 
 const wasAsked = ({ state, deliveredAt }: Survey): boolean =>

@@ -50,7 +50,8 @@ export interface HeardMessage {
   writer: 'human' | 'anonymous' | 'auto' | 'service'
   /** A first word that looks like a command, without the slash, with the rest of the line. */
   command?: { name: string; line: string }
-  business?: { connectionId: string; chat: string }
+  /** `with` is the person the account's chat is with, whoever of the two wrote this. */
+  business?: { connectionId: string; chat: string; with: Sender }
 }
 
 /** An edit of a message heard before, or not. */
@@ -70,6 +71,7 @@ export interface HeardDeletion {
   refs: string[]
   order: number
   at: Instant
+  business: { connectionId: string; chat: string }
 }
 
 /** A button pressed. `runs` is the command line the button carries. */
@@ -110,7 +112,7 @@ export interface HeardConnection {
 }
 
 /** A group became a supergroup and has a new id. */
-export interface HeardMove {
+interface HeardMove {
   type: 'moved'
   order: number
   from: string

@@ -59,7 +59,7 @@ async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: W
     waitId: wait.id,
     number: wait.customerId,
     customer: customer?.name ?? '',
-    state: wait.state,
+    state: customer?.ignored ? 'ignored' : wait.state,
     openedAt: wait.openedAt,
     waitedSeconds: wait.openSeconds ?? openSeconds(rules.schedule, wait.openedAt, now),
     targetSeconds: wait.targetSeconds,

@@ -74,7 +74,11 @@ export function conversations({ db, shopId }: Scope) {
     },
     async stretches({ from, to }: Span): Promise<StretchFact[]> {
       const rows = await db.stretch.findMany({
-        where: { shopId, resolvedAt: { gte: from, lt: to }, conversation: { customer: { trial: false } } },
+        where: {
+          shopId,
+          resolvedAt: { gte: from, lt: to },
+          conversation: { customer: { trial: false, ignored: false } },
+        },
       })
       return rows.map((r) => ({ ...plain(r), how: r.how === 'silence' ? 'silence' : 'resolved' }))
     },

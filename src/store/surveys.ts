@@ -64,9 +64,15 @@ export function surveys({ db, shopId }: Scope) {
       const row = await db.survey.findFirst({ where: { customerId, commentId } })
       return row && plain(row)
     },
+    /** Forgets the words of a chat that turned out not to be a customer's; the surveys that had some. */
+    async forget(customerId: number): Promise<number[]> {
+      const rows = await db.survey.findMany({ where: { customerId, deliveredAt: { not: null } }, select: { id: true } })
+      await db.survey.updateMany({ where: { customerId }, data: { comment: null } })
+      return rows.map(({ id }) => id)
+    },
     async facts({ from, to }: Span): Promise<SurveyFact[]> {
       const rows = await db.survey.findMany({
-        where: { shopId, deliveredAt: { gte: from, lt: to }, customer: { trial: false } },
+        where: { shopId, deliveredAt: { gte: from, lt: to }, customer: { trial: false, ignored: false } },
       })
       return rows.map((r) => ({ ...plain(r), deliveredAt: Number(r.deliveredAt) }))
     },

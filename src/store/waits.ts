@@ -54,6 +54,12 @@ export function waits({ db, shopId }: Scope) {
     async open(): Promise<Wait[]> {
       return (await db.wait.findMany({ where: { shopId, state: 'open' } })).map(toWait)
     },
+    /** Alerts that have told of a chat. */
+    async alertsOf(customerId: number): Promise<number[]> {
+      const where = { customerId, alertId: { not: null } }
+      const rows = await db.wait.findMany({ where, distinct: ['alertId'], select: { alertId: true } })
+      return rows.flatMap(({ alertId }) => alertId ?? [])
+    },
     async ofAlert(alertId: number): Promise<Wait[]> {
       const rows = await db.wait.findMany({ where: { shopId, alertId }, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] })
       return rows.map(toWait)

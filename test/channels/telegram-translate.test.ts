@@ -155,7 +155,7 @@ describe('everything else', () => {
     expect(hear({ edited_business_message: business })).toMatchObject([{ ref: 'biz:bc1:7:5', business: connection }])
     const gone = { business_connection_id: 'bc1', chat: PRIVATE, message_ids: [5, 6] }
     expect(hear({ deleted_business_messages: gone })).toEqual([
-      { type: 'deletion', refs: ['biz:bc1:7:5', 'biz:bc1:7:6'], order: 42, at: NOW },
+      { type: 'deletion', refs: ['biz:bc1:7:5', 'biz:bc1:7:6'], order: 42, at: NOW, business: connection },
     ])
   })
 

@@ -121,10 +121,15 @@ describe('what is said about a chat', () => {
     ['resolve', 'Maya selesai.'],
     ['selesai', 'Maya selesai.'],
     ['reopen', 'Maya memang masih terbuka.'],
-    ['notcustomer', 'Maya bukan pelanggan. Chat ini tidak akan disimpan lagi.'],
   ])('%s in a topic', async (line, expected) => {
     expect(await shop.said(line, { as: 'Sari', chat: number() })).toBe(`#${number()} ${expected}`)
     expect(shop.audited).toEqual([line])
+  })
+
+  it('leaves whoever writes to the bot itself a customer', async () => {
+    expect(await shop.said('notcustomer', { as: 'Sari', chat: number() })).toBe(
+      `(only you) #${number()} Maya menulis lewat bot toko, jadi tetap pelanggan. Ini hanya untuk chat di akun Telegram Business.`,
+    )
   })
 
   it('lets only the team touch a chat', async () => {

@@ -12,7 +12,8 @@ export interface AlertLine {
   /** The chat's number. */
   number: number
   customer: string
-  state: WaitState
+  /** ignored: the chat turned out not to be a customer's. */
+  state: WaitState | 'ignored'
   openedAt: Instant
   waitedSeconds: number
   targetSeconds: number
@@ -114,6 +115,8 @@ function closedTitle(line: AlertLine, locale: Locale): string {
       return w.unreachable(line.customer)
     case 'withdrawn':
       return w.withdrawn(line.customer)
+    case 'ignored':
+      return w.ignored
     default:
       return w.dismissed(line.customer)
   }

@@ -77,7 +77,8 @@ function refOf(message: Fields, where: Place, business: Business | undefined): s
 }
 
 function businessOf(message: Fields, where: Place): Business {
-  return { connectionId: needWords(message, 'business_connection_id'), chat: where.chat }
+  const connectionId = needWords(message, 'business_connection_id')
+  return { connectionId, chat: where.chat, with: person(needPart(message, 'chat')) }
 }
 
 function writer(message: Fields, where: Place): HeardMessage['writer'] {

@@ -50,7 +50,8 @@ export function heardDeletion(deleted: Fields, order: number, now: Instant): Hea
   const chat = String(needInteger(needPart(deleted, 'chat'), 'id'))
   const ids = Array.isArray(deleted.message_ids) ? deleted.message_ids.filter(Number.isSafeInteger) : []
   if (ids.length === 0) return []
-  return [{ type: 'deletion', refs: ids.map((id) => messageRef(chat, String(id), connectionId)), order, at: now }]
+  const refs = ids.map((id) => messageRef(chat, String(id), connectionId))
+  return [{ type: 'deletion', refs, order, at: now, business: { connectionId, chat } }]
 }
 
 /** A customer blocked the bot or let it back in; what happens to the bot in groups shows when something is sent there. */

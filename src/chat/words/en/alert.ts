@@ -10,6 +10,7 @@ export const alert: Words['alert'] = {
   resolved: (customer) => `${customer}: chat resolved`,
   unreachable: (customer) => `${customer} blocked the bot`,
   withdrawn: (customer) => `${customer}: message withdrawn`,
+  ignored: 'Not a customer. This chat is not stored any more.',
   many: (open) => (open === 0 ? 'All taken care of' : `${open} customers have no reply yet`),
 
   target: (seconds) => `Target ${time(seconds)}`,

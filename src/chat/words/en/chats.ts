@@ -17,6 +17,8 @@ export const chats: Words['chats'] = {
   alreadyOpen: (chat) => `${chat} was still open.`,
   needsReply: (chat) => `The comment in ${chat} is waiting for a reply now.`,
   alreadyWaits: (chat) => `The comment in ${chat} was waiting for a reply already.`,
+  notBusiness: (chat) =>
+    `${chat} writes to the shop's bot and stays a customer. This is only for chats of a Telegram Business account.`,
   ignored: (chat) => `${chat} is not a customer. This chat will not be stored again.`,
   waiting: {
     title: (open) => `Waiting now: ${open}`,

@@ -20,7 +20,7 @@ export const topic: Words['topic'] = {
   gone: 'it does not exist any more.',
   refused: (words) => `Telegram refused it (${words}). Please try to send it in another form.`,
   commentTitle: (score) => `Survey comment (${score} out of 5)`,
-  commentDeleted: 'The customer has deleted the comment.',
+  commentDeleted: 'The comment has been deleted.',
   needsReply: 'Needs a reply',
   youAreTeam:
     "You are on the team, so what you write here is not counted as a customer's message. Want to try it as a customer?",

@@ -10,6 +10,7 @@ export const alert = {
   resolved: (customer: string) => `${customer}: chat diselesaikan`,
   unreachable: (customer: string) => `${customer} memblokir bot`,
   withdrawn: (customer: string) => `${customer}: pesannya ditarik`,
+  ignored: 'Bukan pelanggan. Chat ini tidak disimpan lagi.',
   many: (open: number) => (open === 0 ? 'Semua sudah ditangani' : `${open} pelanggan belum dibalas`),
 
   target: (seconds: number) => `Target ${time(seconds)}`,

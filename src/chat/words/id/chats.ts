@@ -17,6 +17,8 @@ export const chats = {
   alreadyOpen: (chat: string) => `${chat} memang masih terbuka.`,
   needsReply: (chat: string) => `Komentar di ${chat} sekarang menunggu balasan.`,
   alreadyWaits: (chat: string) => `Komentar di ${chat} memang sudah menunggu balasan.`,
+  notBusiness: (chat: string) =>
+    `${chat} menulis lewat bot toko, jadi tetap pelanggan. Ini hanya untuk chat di akun Telegram Business.`,
   ignored: (chat: string) => `${chat} bukan pelanggan. Chat ini tidak akan disimpan lagi.`,
   waiting: {
     title: (open: number) => `Menunggu sekarang: ${open}`,

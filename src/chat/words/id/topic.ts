@@ -19,7 +19,7 @@ export const topic = {
   gone: 'pesannya sudah tidak ada.',
   refused: (words: string) => `Telegram menolaknya (${words}). Coba kirim ulang dalam bentuk lain.`,
   commentTitle: (score: number) => `Masukan dari survei (nilai ${score} dari 5)`,
-  commentDeleted: 'Pelanggan sudah menghapus komentarnya.',
+  commentDeleted: 'Komentarnya sudah dihapus.',
   needsReply: 'Perlu dibalas',
   youAreTeam:
     'Anda anggota tim, jadi pesan di sini tidak dihitung sebagai pesan pelanggan. Ingin mencoba dari sisi pelanggan?',

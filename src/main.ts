@@ -76,7 +76,7 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     commands,
     now: () => clock.now(),
     log,
-    stirred,
+    stirred: () => outboxBell.ring(),
     answerPress: (handle, notice, alert) => telegram.answerPress(handle, notice, alert),
     findConnection: (id) => telegram.findConnection(id),
   })
@@ -89,7 +89,11 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
         // Decisions wait while the listener holds what is being stored: they are due again as soon as it holds nothing.
         setImmediate(() => jobsBell.ring())
       },
-      call: (given) => reception.given(given),
+      async call(given) {
+        const answer = await reception.given(given)
+        jobsBell.ring()
+        return answer
+      },
       health: () => health(wellbeing),
       metrics: () => metrics(wellbeing),
     },

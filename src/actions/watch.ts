@@ -20,9 +20,9 @@ export async function watch(desk: Desk, { now, ears, skewMs }: Moment): Promise<
   if (Math.abs(skewMs) > SKEW_TOLD_MS) {
     await tell(desk, `clock:${Math.floor(now / DAY_MS)}`, owner.clock(Math.round(skewMs / SECOND_MS)), now)
   }
-  const { oldestReadyAt } = await desk.store.outbox.backlog(now)
-  if (oldestReadyAt !== null && now - oldestReadyAt > MINUTE_MS && ears.every((ear) => ear.why === undefined)) {
-    const minutes = Math.floor((now - oldestReadyAt) / MINUTE_MS)
+  const readySince = await desk.store.outbox.readySince(now)
+  if (readySince !== null && now - readySince > MINUTE_MS && ears.every((ear) => ear.why === undefined)) {
+    const minutes = Math.floor((now - readySince) / MINUTE_MS)
     await tell(desk, `backlog:${Math.floor(now / DAY_MS)}`, owner.backlog(minutes), now)
   }
 }

@@ -28,6 +28,10 @@ const READY_SINCE = `
   )`
 
 export function outbox({ db, shopId }: Scope) {
+  const readySince = async (now: Instant): Promise<Instant | null> => {
+    const [ready] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(READY_SINCE, shopId, now)
+    return ready?.at == null ? null : Number(ready.at)
+  }
   return {
     /** False when this key is already owed: what caused it happened before. */
     async add(row: NewRow): Promise<boolean> {
@@ -50,6 +54,7 @@ export function outbox({ db, shopId }: Scope) {
     async ready(now: Instant, waitingChats: readonly string[], take: number): Promise<OutboxRow[]> {
       const sql = heads(waitingChats.length)
       const ids = await db.$queryRawUnsafe<{ id: bigint }[]>(sql, shopId, now, now, ...waitingChats, take)
+      if (ids.length === 0) return []
       const rows = await db.outbox.findMany({
         where: { id: { in: ids.map((r) => Number(r.id)) } },
         orderBy: [{ priority: 'asc' }, { id: 'asc' }],
@@ -104,17 +109,18 @@ export function outbox({ db, shopId }: Scope) {
     async moveLane(lane: string, chat: string): Promise<void> {
       await db.outbox.updateMany({ where: { shopId, lane, state: 'pending' }, data: { chat } })
     },
+    /** Since when something has waited that could have gone but for the pace; null: nothing does. */
+    readySince,
     /** What is still owed. `oldestReadyAt`: since when something has waited that could have gone. */
     async backlog(
       now: Instant,
     ): Promise<{ depth: number; oldestAt: Instant | null; oldestReadyAt: Instant | null; dead: number }> {
       const where = { shopId, state: 'pending' }
       const oldest = await db.outbox.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
-      const [ready] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(READY_SINCE, shopId, now)
       return {
         depth: await db.outbox.count({ where }),
         oldestAt: oldest ? plain(oldest).createdAt : null,
-        oldestReadyAt: ready?.at == null ? null : Number(ready.at),
+        oldestReadyAt: await readySince(now),
         dead: await db.outbox.count({ where: { shopId, state: 'dead' } }),
       }
     },

@@ -25,6 +25,8 @@ export interface DeliveryParts {
 
 /** How many sends may be under way at once, each in a lane of its own. */
 const AT_ONCE = 24
+/** And how many of them into one chat: one that never answers must not keep everybody else waiting. */
+const AT_ONCE_PER_CHAT = 8
 /** A sender that died is taken over after this long; no call to a platform lasts as long. */
 const LEASE_MS = MINUTE_MS
 
@@ -33,6 +35,7 @@ export class Delivery {
   private readonly parts: DeliveryParts
   private readonly underWay = new Set<Promise<void>>()
   private readonly lanes = new Set<string>()
+  private readonly perChat = new Map<string, number>()
 
   constructor(parts: DeliveryParts) {
     this.parts = parts
@@ -49,9 +52,10 @@ export class Delivery {
     const short = pacer.waiting(now)
     const room = AT_ONCE - this.underWay.size
     if (room > 0) {
-      for (const row of await store.outbox.ready(now, short.chats, room + this.lanes.size)) {
+      const busy = [...this.perChat.keys()].filter((chat) => this.isBusy(chat))
+      for (const row of await store.outbox.ready(now, [...short.chats, ...busy], room + this.lanes.size)) {
         if (this.underWay.size >= AT_ONCE) break
-        if (this.lanes.has(row.lane) || pacer.nextAt(row.chat, now) > now) continue
+        if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now) > now) continue
         pacer.sent(row.chat, now)
         this.start(row, now)
       }
@@ -67,14 +71,26 @@ export class Delivery {
 
   private start(row: OutboxRow, now: Instant): void {
     this.lanes.add(row.lane)
+    this.count(row.chat, 1)
     const work = this.send(row, now)
       .catch((error: unknown) => this.parts.log.error({ err: error, row: row.id }, 'a send could not be settled'))
       .finally(() => {
         this.lanes.delete(row.lane)
+        this.count(row.chat, -1)
         this.underWay.delete(work)
         this.parts.onSent({ chat: row.chat, outcome: 'done' })
       })
     this.underWay.add(work)
+  }
+
+  private isBusy(chat: string): boolean {
+    return (this.perChat.get(chat) ?? 0) >= AT_ONCE_PER_CHAT
+  }
+
+  private count(chat: string, by: 1 | -1): void {
+    const underWay = (this.perChat.get(chat) ?? 0) + by
+    if (underWay > 0) this.perChat.set(chat, underWay)
+    else this.perChat.delete(chat)
   }
 
   private async send(row: OutboxRow, counted: Instant): Promise<void> {

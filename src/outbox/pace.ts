@@ -17,7 +17,7 @@ export class Pacer {
   private readonly pace: Pace
   private readonly windows = new Map<string, Instant[]>()
   private readonly pausedUntil = new Map<string, Instant>()
-  private readonly emptyAt = new Map<string, Instant>()
+  private readonly shortUntil = new Map<string, Instant>()
 
   constructor(pace: Pace) {
     this.pace = pace
@@ -45,7 +45,7 @@ export class Pacer {
       const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
       window.push(now)
       this.windows.set(key, window)
-      if (window.length >= limit.count) this.emptyAt.set(key, now)
+      if (window.length >= limit.count) this.shortUntil.set(key, this.freeAt(key, limit, now))
     }
   }
 
@@ -62,12 +62,12 @@ export class Pacer {
   pause(chat: string, until: Instant, all: boolean): void {
     const key = all ? ALL : chat
     this.pausedUntil.set(key, Math.max(until, this.pausedUntil.get(key) ?? 0))
-    this.emptyAt.set(chat, until)
+    this.shortUntil.set(chat, until)
   }
 
-  /** Whether the chat's pace was used up at or after an instant. */
+  /** Whether the chat's pace was used up at an instant, or has been since. */
   wasShortSince(chat: string, since: Instant): boolean {
-    return (this.emptyAt.get(chat) ?? Number.NEGATIVE_INFINITY) >= since
+    return (this.shortUntil.get(chat) ?? Number.NEGATIVE_INFINITY) > since
   }
 
   private freeAt(key: string, limit: Limit, now: Instant): Instant {

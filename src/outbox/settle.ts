@@ -1,6 +1,6 @@
 import type { Outcome, Refusal } from '../chat/parcel.ts'
 import { telegramRef } from '../domain/refs.ts'
-import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { followMove } from './moves.ts'
@@ -16,8 +16,8 @@ export type Aftermath =
   | { is: 'refused'; rows: readonly OutboxRow[]; because: Refusal; why: string; kept: boolean }
 
 const GROWING_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
-/** An edit nobody could be shown for this long is no longer news. */
-const EDIT_KEEPS_MS = 24 * HOUR_MS
+/** At one a minute about a day: an edit nobody could be shown for so long is no longer news. */
+const EDIT_TRIES = 24 * 60
 
 /** Writes down how a send ended: the receipt, the next try, or that it will never be. One transaction. */
 export async function settle(
@@ -96,7 +96,7 @@ async function retry(
   now: Instant,
 ): Promise<void> {
   const pause = GROWING_MS[Math.min(row.attempts, GROWING_MS.length - 1)] ?? MINUTE_MS
-  const stale = row.priority === PRIORITY.edit && now - row.createdAt > EDIT_KEEPS_MS
+  const stale = row.priority === PRIORITY.edit && row.attempts > EDIT_TRIES
   await store.outbox.change(ids, {
     state: stale ? 'done' : 'pending',
     attempts: row.attempts + 1,

@@ -43,13 +43,15 @@ describe('metrics, The clock: a closing courtesy waits quietly', () => {
   })
 
   it('lapses after 12 hours, in no figure', async () => {
-    const kpi = async () => shop.owner.slash('/kpi sari today')
+    const figures = /Respons (pertama|berikutnya) \|.*|(Dalam target|Tingkat balasan)\n.*/g
+    const kpi = async () => (await shop.owner.slash('/kpi sari today')).join('\n').match(figures)
     const before = await kpi()
     await dewi.says('Makasih kak')
     await shop.advance('11h59m59s')
     expect(await waiting()).toContain('Dewi')
     await shop.advance('1s')
     expect(await waiting()).toBe('Tidak ada pelanggan yang menunggu.')
+    expect(before).toHaveLength(4)
     expect(await kpi()).toEqual(before)
   })
 

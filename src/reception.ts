@@ -1,5 +1,5 @@
 import type { Desk } from './actions/desk.ts'
-import { introduce } from './actions/employ.ts'
+import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
 import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
 import { dispatch, find } from './chat/dispatch.ts'
@@ -46,6 +46,7 @@ export class Reception {
 
   /** Resolves when all is stored. Throws only when the store fails: then the same batch must come again. */
   async hear(batch: readonly Heard[]): Promise<void> {
+    await meet((await this.parts.desk()).store, batch.flatMap(speakerOf))
     let run: Fact[] = []
     for (const heard of await this.withConnections(batch)) {
       const command = heard.type === 'press' || (heard.type === 'message' && (await this.isCommand(heard)))
@@ -131,7 +132,8 @@ export class Reception {
   private async answer(desk: Desk, heard: HeardMessage | HeardPress, key: string, answer: Answer): Promise<void> {
     const press = heard.type === 'press' ? heard : null
     const { reply, notice } = spoken(answer, press !== null)
-    if (reply) {
+    // Into a Business chat the bot writes nothing but its survey, and a customer there has not asked for a chat with the bot.
+    if (reply && !press?.business) {
       const { platform, chat, thread, kind } = heard.place
       const onlyFor = answer.onlyAsker && kind === 'group' ? { userId: heard.from.id, press: press?.handle } : undefined
       await owe(desk.store, {
@@ -171,5 +173,9 @@ export class Reception {
     return out
   }
 }
+
+/** Who did what was heard, where a person did. */
+const speakerOf = (heard: Heard): Sender[] =>
+  heard.type === 'connection' ? [heard.user] : 'from' in heard && typeof heard.from === 'object' ? [heard.from] : []
 
 const orderOf = (fact: Fact | undefined) => (fact && 'order' in fact ? fact.order : null)

@@ -105,6 +105,7 @@ async function surveyLine(store: Store, rules: ShopRules, id: number): Promise<S
     score,
     comment,
     commentId,
+    business: customer.channel === 'business',
     href: chatLink(customer),
   }
 }

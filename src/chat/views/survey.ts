@@ -14,6 +14,7 @@ export interface SurveyLine {
   number: number
   href: string | null
   commentId: number | null
+  business: boolean
 }
 
 const SCORES = [1, 2, 3, 4, 5] as const
@@ -53,13 +54,15 @@ export function scoreView(line: SurveyLine & { score: number }, locale: Locale):
   }
 }
 
-/** What the team sees of a comment in the customer's topic. */
+/** What the team sees of a comment, in the customer's topic; where there is none it says whose it is. */
 export function commentView(line: SurveyLine, locale: Locale): Reply {
-  const w = wordsIn(locale).topic
-  if (line.comment === null) return { title: w.commentTitle(line.score ?? 0), body: [{ small: w.commentDeleted }] }
+  const { topic: w, alert } = wordsIn(locale)
+  const title = w.commentTitle(line.score ?? 0)
+  const whose = line.business ? [{ small: `${line.customer} · ${alert.chat(line.number)}` }] : []
+  if (line.comment === null) return { title, body: [...whose, { small: w.commentDeleted }] }
   return {
-    title: w.commentTitle(line.score ?? 0),
-    body: [{ quote: line.comment }],
+    title,
+    body: [...whose, { quote: line.comment }],
     buttons: [[button(w.needsReply, `needsreply ${line.number} ${line.commentId ?? 0}`)]],
   }
 }

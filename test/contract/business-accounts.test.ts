@@ -76,7 +76,7 @@ describe('contract 2: who may be listened to', () => {
     expect((await shop.owner.presses('Izinkan'))?.text).toContain('diterima')
     await shop.advance('10s')
     for (const chat of [shop.heard('alerts'), shop.heard('slack')]) {
-      expect(chat).toEqual([expect.stringMatching(/Sari[\s\S]*\[Jangan\]$/)])
+      expect(chat).toEqual([expect.stringMatching(/Sari diizinkan[\s\S]*\[Berhenti membaca\]$/)])
       expect(chat[0]).not.toContain('[Izinkan]')
     }
   })
@@ -143,6 +143,18 @@ describe('contract 2: connections come and go', () => {
     expect(await waiting()).toBe(NOBODY)
     await account.gets(dewi, 'Yang putih?')
     expect(await waiting()).toMatch(/^Menunggu sekarang: 1\n#1 Dewi/)
+  })
+
+  it('edits and deletions through a connection never heard of find their messages', async () => {
+    const account = await BusinessAccount.of(shop, await admin(shop, 'Sari'))
+    const first = await account.gets(dewi, 'Kak redy?')
+    await account.reconnects({ withheld: true })
+    const there = { ...first, business_connection_id: account.connection.id }
+    await account.edits(there, 'Kak, ready?')
+    expect(await waiting()).toContain('“Kak, ready?”')
+    await account.reconnects({ withheld: true })
+    await account.deletes({ ...first, business_connection_id: account.connection.id })
+    expect(await waiting()).toBe(NOBODY)
   })
 
   it('an old connection’s farewell heard after the new one changes nothing', async () => {

@@ -148,6 +148,22 @@ describe('contract 10: the comment', () => {
     expect(shop.heard(dewi)).toContain(words)
   })
 
+  it('is one as well when vote and words reach the bot in one go, after an outage', async () => {
+    await served(dewi, sari)
+    const question = shop.telegram.messages(dewi.user).at(-1)
+    if (!question) throw new Error('no question')
+    shop.telegram.outage(true)
+    const pressed = shop.telegram.press(dewi.user, question, '5')
+    shop.telegram.send(dewi.user, 'Cepat dan ramah')
+    shop.telegram.send(dewi.user, 'Besok buka kak?')
+    shop.telegram.outage(false)
+    await pressed
+    await shop.settle()
+    await shop.advance('1m')
+    expect(shown()).toEqual(['Masukan dari survei (nilai 5 dari 5)\nCepat dan ramah\n[Perlu dibalas]'])
+    expect(await waiting()).toMatch(/^Menunggu sekarang: 1\n.*“Besok buka kak\?”/)
+  })
+
   it('is recorded once when it is delivered twice', async () => {
     await served(dewi, sari)
     await dewi.presses('4')

@@ -14,12 +14,13 @@ interface AccountLine {
 export function accountView({ id, name, standing }: AccountLine, locale: Locale): Reply {
   const { owner: w } = wordsIn(locale)
   const yes = button(w.accountYes, `account ${id} yes`, 'primary')
-  const no = button(w.accountNo, `account ${id} no`, 'danger')
+  const no = (label: string) => button(label, `account ${id} no`, 'danger')
   if (standing === 'accepted') {
-    return { tone: 'success', title: w.accountTitle, body: [{ text: w.accountAccepted(name) }], buttons: [[no]] }
+    const body = [{ text: w.accountAccepted(name) }]
+    return { tone: 'success', title: w.accountTitle, body, buttons: [[no(w.accountStop)]] }
   }
   if (standing === 'refused') {
     return { tone: 'info', title: w.accountTitle, body: [{ text: w.accountRefused(name) }], buttons: [[yes]] }
   }
-  return { title: w.accountTitle, body: [{ text: w.accountAsks(name) }], buttons: [[yes, no]] }
+  return { title: w.accountTitle, body: [{ text: w.accountAsks(name) }], buttons: [[yes, no(w.accountNo)]] }
 }

@@ -11,9 +11,10 @@ export const owner: Words['owner'] = {
   accountAccepted: (name) =>
     `The Business account of ${name} is allowed. Its customers' chats are recorded from now on, and ${name} is on the team as an admin.`,
   accountRefused: (name) =>
-    `The Business account of ${name} is not read, and nothing of it is stored. Changed your mind? Press Allow.`,
+    `The Business account of ${name} is not read: nothing new of it is stored. Changed your mind? Press Allow.`,
   accountYes: 'Allow',
   accountNo: 'Do not',
+  accountStop: 'Stop reading',
   behind: (channel) =>
     `Sigap is more than a minute behind in reading ${channel}. Alerts are held back until all is read, so that none is wrong.`,
   deaf: (channel, why) =>

@@ -10,9 +10,10 @@ export const owner = {
   accountAccepted: (name: string) =>
     `Akun Business ${name} diizinkan. Chat pelanggannya dicatat mulai sekarang, dan ${name} masuk tim sebagai admin.`,
   accountRefused: (name: string) =>
-    `Akun Business ${name} tidak dibaca, dan tidak ada chatnya yang disimpan. Berubah pikiran? Tekan Izinkan.`,
+    `Akun Business ${name} tidak dibaca: tidak ada chat baru yang disimpan. Berubah pikiran? Tekan Izinkan.`,
   accountYes: 'Izinkan',
   accountNo: 'Jangan',
+  accountStop: 'Berhenti membaca',
   behind: (channel: string) =>
     `Sigap tertinggal membaca pesan ${channel} lebih dari satu menit. Peringatan ditahan sampai semuanya terbaca, supaya tidak salah.`,
   deaf: (channel: string, why: string) =>

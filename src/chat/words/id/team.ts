@@ -15,16 +15,19 @@ export const team = {
   added: (name: string) => `${name} sekarang ada di tim sebagai admin. Beri tahu bahwa kecepatan balasannya diukur.`,
   linked: (name: string) => `Akun itu sekarang terhubung dengan ${name}.`,
   taken: (name: string) => `Akun itu sudah milik ${name}.`,
+  otherAccount: (name: string) =>
+    `Sudah ada ${name} dengan akun lain. Kalau orangnya sama: /admin link ${name} …; kalau orang lain, pakai nama lain.`,
   needName: 'Siapa namanya?',
   needAccount: 'Akun yang mana? Sebutkan telegram:ID atau slack:ID.',
   badAccount: (text: string) => `"${text}" bukan akun. Tulis telegram:123456789, telegram:@nama, atau slack:U0123ABC.`,
   roleSet: (name: string, role: Role) => `${name} sekarang ${ROLE[role]}.`,
+  nickSet: (name: string, nickname: string) => `${name} bisa juga disebut ${nickname}.`,
   setOff: (name: string) => `${name} dinonaktifkan. Riwayatnya tetap ada.`,
   setOn: (name: string) => `${name} aktif lagi.`,
   lastOwner: (name: string) => `${name} satu-satunya pemilik. Angkat pemilik lain dulu.`,
   account: {
     accepted: 'Akun itu diterima. Chat pelanggannya mulai dicatat.',
-    refused: 'Akun itu ditolak. Tidak ada chatnya yang disimpan.',
+    refused: 'Akun itu tidak dibaca. Tidak ada chat baru yang disimpan.',
     unknown: 'Akun itu sudah tidak terhubung.',
   },
   try: {

@@ -1,6 +1,6 @@
 import type { Desk } from '../src/actions/desk.ts'
 import { enlist, setOff, setRole } from '../src/actions/team.ts'
-import { anyAdmin, oneOf, rest } from '../src/chat/arg-types.ts'
+import { anyAdmin, oneOf, rest, word } from '../src/chat/arg-types.ts'
 import { type Args, type ArgTypes, read } from '../src/chat/args.ts'
 import { type Answer, answer, type Call, Refused } from '../src/chat/command.ts'
 import { ROLES } from '../src/domain/people.ts'
@@ -9,7 +9,7 @@ import { causeOf, command } from './support/command.ts'
 
 export default command({
   name: 'admin',
-  args: { what: oneOf('add', 'link', 'role', 'off', 'on'), details: rest('details') },
+  args: { what: oneOf('add', 'link', 'role', 'nick', 'off', 'on'), details: rest('details') },
   allow: 'owner',
   changes: true,
   examples: ['admin add Sari telegram:123456789 slack:U0123ABC', 'admin role sari lead', 'admin off sari'],
@@ -20,6 +20,8 @@ export default command({
         return what === 'add' ? add(details, call) : link(details, call)
       case 'role':
         return changeRole(details, call)
+      case 'nick':
+        return changeNick(details, call)
       default:
         return switchTo(what === 'on', details, call)
     }
@@ -29,13 +31,13 @@ export default command({
 function add(details: string, call: Call<Desk>): Promise<Answer> {
   const { name, accounts } = named(details, call)
   if (!name) throw new Refused(call.words.team.needName)
-  return enter(name, accounts, call)
+  return enter(name, accounts, false, call)
 }
 
 function link(details: string, call: Call<Desk>): Promise<Answer> {
   const { name, accounts } = named(details, call)
   const { who } = readDetails({ who: anyAdmin() }, name, call)
-  return enter(who.name, accounts, call)
+  return enter(who.name, accounts, true, call)
 }
 
 function named(details: string, { words }: Call<Desk>): { name: string; accounts: Accounts } {
@@ -45,10 +47,11 @@ function named(details: string, { words }: Call<Desk>): { name: string; accounts
   return { name, accounts }
 }
 
-async function enter(name: string, accounts: Accounts, call: Call<Desk>): Promise<Answer> {
-  const { added, linked, taken } = call.words.team
-  const { is, person } = await enlist(call.desk, { name, ...accounts }, causeOf(call))
+async function enter(name: string, accounts: Accounts, replacing: boolean, call: Call<Desk>): Promise<Answer> {
+  const { added, linked, taken, otherAccount } = call.words.team
+  const { is, person } = await enlist(call.desk, { name, ...accounts, replacing }, causeOf(call))
   if (is === 'taken') throw new Refused(taken(person.name))
+  if (is === 'other-account') throw new Refused(otherAccount(person.name))
   return answer(is === 'done' ? added(person.name) : linked(person.name))
 }
 
@@ -58,6 +61,12 @@ async function changeRole(details: string, call: Call<Desk>): Promise<Answer> {
   const { is } = await setRole(call.desk, { person: who, role })
   if (is === 'last-owner') throw new Refused(lastOwner(who.name))
   return answer(roleSet(who.name, role))
+}
+
+async function changeNick(details: string, call: Call<Desk>): Promise<Answer> {
+  const { who, nickname } = readDetails({ who: anyAdmin(), nickname: word('nickname') }, details, call)
+  await call.desk.store.people.change(who.id, { nickname })
+  return answer(call.words.team.nickSet(who.name, nickname))
 }
 
 async function switchTo(on: boolean, details: string, call: Call<Desk>): Promise<Answer> {

@@ -52,7 +52,7 @@ function explain(about: string, call: Call<Desk>): Answer {
   if (!entry) {
     const close = nearest(name, known, (c) => [c.name, ...(c.aliases ?? [])])
     const lines = close.map((c) => slash(c.name, place.platform))
-    throw new Refused(words.errors.unknownCommand(name, lines))
+    throw new Refused(words.errors.unknownCommand(name, lines, slash('help', place.platform)))
   }
   const { summary, about: told } = words.commands[entry.name]
   const names = (entry.aliases ?? []).map((alias) => slash(alias, place.platform)).join(', ')

@@ -14,12 +14,12 @@ export default command({
   changes: ({ to }) => to !== null,
   examples: ['language id', 'bahasa en'],
   async run({ to }, call) {
-    const { desk, caller, words } = call
+    const { desk, caller, place, now, words } = call
     if (to === null) {
       const choices = [button('Bahasa Indonesia', 'language id'), button('English', 'language en')]
       return { reply: { body: [{ text: words.settings.language.which }], buttons: [choices] }, onlyAsker: true }
     }
-    await speak(desk, { sender: caller.sender, person: caller.person, locale: to })
+    await speak(desk, { ...caller, place, locale: to }, now)
     return { ...answer(wordsIn(to).settings.language.changed), onlyAsker: true }
   },
 })

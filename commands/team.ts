@@ -2,6 +2,7 @@ import type { Desk } from '../src/actions/desk.ts'
 import { choice, period } from '../src/chat/arg-types.ts'
 import type { Call } from '../src/chat/command.ts'
 import type { Table, Text } from '../src/chat/reply.ts'
+import { slash } from '../src/chat/slash.ts'
 import type { Span } from '../src/domain/schedule.ts'
 import { type Facts, scorecardOf, shopScorecard, unowned } from '../src/domain/scorecard.ts'
 import { command } from './support/command.ts'
@@ -43,7 +44,7 @@ export default command({
           ...(ranked.length > 0 ? [{ small: w.team.rankedBy(w.names[by]) }] : []),
           ...(names ? [{ small: w.team.notRanked(names) }] : []),
           { facts: shopLines(facts, over, standings, call) },
-          { small: `${w.clockNote} ${w.moreAt}` },
+          { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))}` },
         ],
       },
     }

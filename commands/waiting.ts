@@ -40,8 +40,8 @@ function rowOf(wait: Waiting, call: Call<Desk>): Block {
   const ref = `${wait.customerId}-${wait.waitId}`
   const { claim, dismiss } = chats.waiting
   return wait.state === 'quiet'
-    ? { row, button: button(dismiss, `dismiss ${ref}`) }
-    : { row, button: button(claim, `claim ${ref}`, 'primary') }
+    ? { row, button: button(`${dismiss} #${wait.customerId}`, `dismiss ${ref}`) }
+    : { row, button: button(`${claim} #${wait.customerId}`, `claim ${ref}`, 'primary') }
 }
 
 /** How long, against the target, and whose it is. */

@@ -9,6 +9,7 @@ import { localeOf } from './domain/locale.ts'
 import type { Instant } from './domain/time.ts'
 import { owe } from './outbox/owe.ts'
 import { PRIORITY } from './outbox/owed.ts'
+import { storeFails } from './store/failure.ts'
 
 interface Log {
   info(data: object, message: string): void
@@ -97,7 +98,7 @@ export class Reception {
     try {
       await hear(desk, run, this.parts.now())
     } catch (error) {
-      await desk.store.ping()
+      if (storeFails(error)) throw error
       if (run.length > 1) {
         for (const fact of run) await this.store([fact])
         return
@@ -145,7 +146,8 @@ export class Reception {
       })
       this.parts.stirred()
     }
-    if (press) await this.parts.answerPress(press.handle, notice, answer.onlyAsker === true)
+    // Not waited for: a platform slow to take a notice must not keep alerts and messages waiting.
+    if (press) void this.parts.answerPress(press.handle, notice, answer.onlyAsker === true)
   }
 
   private async customerHere(desk: Desk, place: Place, sender: Sender) {

@@ -1,6 +1,7 @@
 import type { Desk } from '../../src/actions/desk.ts'
 import type { Call } from '../../src/chat/command.ts'
 import type { Block, Table, Text } from '../../src/chat/reply.ts'
+import { slash } from '../../src/chat/slash.ts'
 import { compareRates, compareTimes } from '../../src/domain/compare.ts'
 import { formatDuration } from '../../src/domain/format.ts'
 import type { Rate, Scorecard, Times } from '../../src/domain/scorecard.ts'
@@ -27,7 +28,7 @@ export function cardBlocks(card: Scorecard, bases: Bases, call: Call<Desk>): Blo
     { facts: shares(card, call) },
     { small: w.targets(length(firstResponseSeconds), length(nextResponseSeconds), length(resolutionSeconds)) },
     { details: w.compared, body: [{ facts: comparisons(card, bases, call) }] },
-    { small: `${w.clockNote} ${w.moreAt}` },
+    { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))}` },
   ]
 }
 

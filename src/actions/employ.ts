@@ -1,3 +1,4 @@
+import type { Sender } from '../chat/heard.ts'
 import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
@@ -8,6 +9,23 @@ const UNNAMED = 'Owner'
 /** Takes over the name an owner goes by, the first time they say something. */
 export async function introduce(store: Store, person: Person, name: string): Promise<Person> {
   return person.name === UNNAMED && name ? store.people.change(person.id, { name }) : person
+}
+
+/**
+ * Follows the @names of teammates on Telegram: somebody named by theirs is known by id from their first word on, and a
+ * changed one is taken over.
+ */
+export async function meet(store: Store, senders: readonly Sender[]): Promise<void> {
+  const team = await store.people.all()
+  for (const { platform, id, username } of senders) {
+    if (platform !== 'telegram') continue
+    const telegramName = username?.toLowerCase() ?? null
+    const known = team.find((p) => p.telegramId === id)
+    if (known && known.telegramName !== telegramName) await store.people.change(known.id, { telegramName })
+    if (known || telegramName === null) continue
+    const named = team.find((p) => p.telegramId === null && p.telegramName === telegramName)
+    if (named) Object.assign(named, await store.people.change(named.id, { telegramId: id }))
+  }
 }
 
 /** Makes sure that whoever the settings name as owner is one: one person with both ids. */

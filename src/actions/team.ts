@@ -7,12 +7,17 @@ interface Enlist {
   telegramName?: string
   slackId?: string
   role?: Role
+  /** Accounts given take the place of those the person has. */
+  replacing: boolean
 }
 
-export type Enlisted = { is: 'done' | 'linked' | 'taken'; person: Person }
+export type Enlisted = { is: 'done' | 'linked' | 'taken' | 'other-account'; person: Person }
 
-/** Adds somebody to the team, or links one more platform to somebody of that name. Added by name, they are ranked. */
-export function enlist(desk: Desk, { role, ...who }: Enlist, cause: Cause): Promise<Enlisted> {
+/**
+ * Adds somebody to the team, or links one more platform to somebody of that name. Added by name, they are ranked. An account
+ * somebody has is only changed for another when that is wished: two people may have one name.
+ */
+export function enlist(desk: Desk, { role, replacing, ...who }: Enlist, cause: Cause): Promise<Enlisted> {
   return inTransaction(desk, async ({ store }) => {
     const team = await store.people.all()
     const named = team.find((p) => p.name.toLowerCase() === who.name.toLowerCase())
@@ -23,12 +28,16 @@ export function enlist(desk: Desk, { role, ...who }: Enlist, cause: Cause): Prom
         (who.telegramName && p.telegramName === who.telegramName),
     )
     if (named && holder && named.id !== holder.id) return { is: 'taken', person: holder }
+    if (named && !replacing && hasOther(named, who)) return { is: 'other-account', person: named }
     const known = named ?? holder
     if (!known) return { is: 'done', person: await store.people.add({ ...who, role: role ?? 'admin' }, cause.at) }
     const person = await store.people.change(known.id, { ...who, ...(role ? { role } : {}), ranked: true })
     return { is: 'linked', person }
   })
 }
+
+const hasOther = (person: Person, given: Partial<Pick<Person, 'telegramId' | 'slackId'>>): boolean =>
+  (['telegramId', 'slackId'] as const).some((id) => given[id] && person[id] !== null && person[id] !== given[id])
 
 export type Changed = { is: 'done' | 'last-owner' }
 

@@ -106,6 +106,10 @@ function among<T>(meanings: readonly (readonly [T, readonly string[]])[]): ArgTy
   })
 }
 
+/** One word, whatever it is. */
+export const word = (label: keyof Moment['words']['args']['labels']): ArgType<string> =>
+  new ArgType({ ...rest(label).kind, longest: 1 })
+
 /** Everything that is left of the line. */
 export const rest = (label: keyof Moment['words']['args']['labels']): ArgType<string> =>
   new ArgType({

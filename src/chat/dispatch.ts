@@ -91,6 +91,7 @@ function unknown<D>(commands: readonly Command<D>[], name: string, { caller, pla
   return words.errors.unknownCommand(
     name,
     close.map((command) => slash(command.name, place.platform)),
+    slash('help', place.platform),
   )
 }
 

@@ -68,7 +68,7 @@ describe('a slash command', () => {
     expect(slack.messages(toko)).toEqual([])
     expect(heard[0]).toEqual({
       line: 'kpi Budi 7d',
-      sender: { platform: 'slack', id: sari.id, name: 'sari', username: 'sari' },
+      sender: { platform: 'slack', id: sari.id, name: 'Sari Dewi', username: 'sari', language: 'id' },
       place: { platform: 'slack', chat: toko.id, kind: 'group' },
       key: expect.stringMatching(new RegExp(`^slack:${slack.bot.teamId}:.+`)),
       at: expect.any(Number),

@@ -21,8 +21,8 @@ describe('/waiting', () => {
     expect(await shop.said('menunggu', { as: 'Sari' })).toBe(
       [
         'Menunggu sekarang: 1',
-        `#${number()} Maya · menunggu 20 menit · lewat target 10 menit · belum ada yang pegang · “barangnya ready kak?” [Ambil alih: claim ${number()}-${maya.id}]`,
-        `#${quiet.customerId} Tuti · salam penutup · “makasih kak” [Tak perlu dibalas: dismiss ${quiet.customerId}-${quiet.id}]`,
+        `#${number()} Maya · menunggu 20 menit · lewat target 10 menit · belum ada yang pegang · “barangnya ready kak?” [Ambil alih #${number()}: claim ${number()}-${maya.id}]`,
+        `#${quiet.customerId} Tuti · salam penutup · “makasih kak” [Tak perlu dibalas #${quiet.customerId}: dismiss ${quiet.customerId}-${quiet.id}]`,
         'Waktu tunggu dihitung selama jam operasional.',
       ].join('\n'),
     )
@@ -111,7 +111,7 @@ describe('what is said about a chat', () => {
       `#${number()} Maya ditunda sampai 12.05. Waktunya tetap berjalan.`,
     )
     expect(await shop.said(`snooze ${number()} 2h`, { as: 'Sari' })).toBe(
-      '(only you) Terlalu lama. Tanpa lead, paling lambat sampai 12.10.',
+      '(only you) Terlalu lama. Paling lambat sampai 12.10; lebih dari itu hanya lead atau pemilik yang bisa.',
     )
     expect(await shop.said(`snooze ${number()} 1d`, { as: 'Budi' })).toContain('ditunda sampai 24 Okt 12.00')
   })

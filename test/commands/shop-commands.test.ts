@@ -104,7 +104,7 @@ describe('/admin and /admins', () => {
     ['admin off wati', 'Wati satu-satunya pemilik.'],
     ['admin role wati admin', 'Wati satu-satunya pemilik.'],
     ['admin fire sari', '"fire sari" tidak dikenal.'],
-    ['admin', 'Pilih salah satu: add, link, role, off, on.'],
+    ['admin', 'Pilih salah satu: add, link, role, nick, off, on.'],
   ])('%s', async (line, expected) => {
     expect(await shop.said(line)).toContain(expected)
   })

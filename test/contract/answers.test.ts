@@ -195,10 +195,12 @@ describe('commands in topics, and chats by number (contract 6)', () => {
     expect(told.at(-1)?.text).toContain('Tidak ada chat nomor 77')
   })
 
-  it('a customer may write /resolve as often as they like: it is a message', async () => {
+  it('a customer may write /resolve as often as they like: nothing ends; what is no command is a message', async () => {
     await dewi.says('/resolve')
     await dewi.says('/claim 1')
-    expect(shop.heard(dewi)).toEqual(['ada?', '/resolve', '/claim 1'])
+    await dewi.says('/promo')
+    expect(shop.heard(dewi)).toEqual(['ada?', '/promo'])
+    expect(dewi.heard()).toContainEqual(expect.stringMatching(/^Maaf, \/resolve .* Tulis saja di sini/))
     await shop.advance('10m')
     expect(shop.heard('alerts')).toHaveLength(1)
   })

@@ -59,10 +59,12 @@ async function deliver(speech: Speech, heard: HeardCall, api: SlackApi, courier:
 
 function addressOf({ onlyAsker }: Speech, { place, sender, answerIn }: HeardCall): Address {
   const hidden = onlyAsker && place.kind === 'group'
+  // In a thread that nobody has begun, what only one person may see is never shown.
+  const thread = hidden ? place.thread : answerIn
   return {
     platform: 'slack',
     chat: place.chat,
-    ...(answerIn === undefined ? {} : { thread: answerIn }),
+    ...(thread === undefined ? {} : { thread }),
     ...(hidden ? { onlyFor: { userId: sender.id } } : {}),
   }
 }

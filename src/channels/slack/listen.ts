@@ -28,8 +28,9 @@ export function hearing({ hands, api, courier, track, log }: Hearing): (heard: H
   const say = answering(api, courier, log)
   const work = async (heard: HeardCall) => {
     const { way: _, responseUrl: __, answerIn: ___, ...call } = heard
-    const sender = call.sender.name ? call.sender : { ...call.sender, ...(await profileOf(call.sender.id)) }
-    const answer = await hands.call({ ...call, sender })
+    const { sender } = call
+    const profile = (await profileOf(sender.id)) ?? { name: sender.name || sender.id }
+    const answer = await hands.call({ ...call, sender: { ...sender, ...profile } })
     track(say(answer, heard))
   }
   return async (heard) => {

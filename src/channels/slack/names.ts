@@ -11,8 +11,8 @@ export interface Profile {
   language?: string
 }
 
-/** Looks up what people are called, each person once; who cannot be looked up is called by their id. */
-export function profiles(client: webApi.WebClient): (id: string) => Promise<Profile> {
+/** Looks up what people are called, each person once; null when that cannot be had quickly. */
+export function profiles(client: webApi.WebClient): (id: string) => Promise<Profile | null> {
   const known = new Map<string, Promise<Profile | null>>()
   return async (id) => {
     const asked = known.get(id) ?? ask(client, id)
@@ -21,7 +21,7 @@ export function profiles(client: webApi.WebClient): (id: string) => Promise<Prof
     if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest)
     const profile = await Promise.race([asked, sleep(PATIENCE_MS, undefined, { ref: false })])
     if (profile === null) known.delete(id)
-    return profile ?? { name: id }
+    return profile ?? null
   }
 }
 

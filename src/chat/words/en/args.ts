@@ -11,6 +11,7 @@ export const args: Words['args'] = {
     command: 'COMMAND',
     hours: 'HOURS',
     details: 'DETAILS',
+    nickname: 'NICKNAME',
   },
   example: (line) => `Example: ${line}`,
   whichAdmin: 'Who? Give a name, a part of it, or an @mention.',

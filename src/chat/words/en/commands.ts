@@ -27,7 +27,7 @@ export const commands: Words['commands'] = {
   admin: told(
     'Add, link, change the role of, or switch off somebody',
     'add NAME telegram:ID slack:ID adds. link NAME telegram:ID links another account of the same person.',
-    'role NAME owner, lead or admin. off NAME and on NAME switch off and on again; their history is kept.',
+    'role NAME owner, lead or admin. nick NAME NICKNAME: another name to call them by. off NAME and on NAME switch off and on again; their history is kept.',
     'Whoever answers in the inbox becomes an admin by themselves; tell them that their response times are measured.',
   ),
   target: told(

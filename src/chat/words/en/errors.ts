@@ -16,8 +16,8 @@ export const errors: Words['errors'] = {
   justAsk: 'A question for the shop? Just write it here, without the slash.',
   setOff: 'Sorry, your access to Sigap is switched off. The shop’s owner can switch it on again.',
   onlyOwnFigures: 'Other admins’ figures are for the owner and leads. Your own are at /kpi.',
-  unknownCommand: (name, nearest) =>
-    `There is no command /${name}. Did you mean ${nearest.join(', ')}? All commands are in /help.`,
+  unknownCommand: (name, nearest, help) =>
+    `There is no command /${name}. Did you mean ${nearest.join(', ')}? All commands are in ${help}.`,
   failed: (reference) =>
     `Sorry, something broke on Sigap’s side and this did not work. It is noted as ${reference}. Try once more; if it fails again, send that number to whoever runs Sigap.`,
 }

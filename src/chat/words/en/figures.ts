@@ -47,7 +47,7 @@ export const figures: Words['figures'] = {
   targets: (first, next, resolution) =>
     `Targets: first response ${first}, next response ${next}, resolution ${resolution}.`,
   clockNote: 'Times are minutes:seconds or hours:minutes:seconds, opening hours only.',
-  moreAt: 'Every figure is explained in /help kpi.',
+  moreAt: (help) => `Every figure is explained in ${help}.`,
   compared: 'Against the team and the period before',
   comparedTo: (base, figure, n, kind, verdict) =>
     `${base === 'team' ? 'team' : 'before'} ${figure} (n ${n}): ${VERDICT[kind][verdict]}`,

@@ -10,6 +10,7 @@ export const args = {
     command: 'PERINTAH',
     hours: 'JAM',
     details: 'KETERANGAN',
+    nickname: 'PANGGILAN',
   },
   example: (line: string) => `Contoh: ${line}`,
   whichAdmin: 'Siapa? Sebutkan nama, sebagian nama, atau @mention-nya.',

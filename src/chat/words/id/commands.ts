@@ -36,7 +36,7 @@ export const commands = {
   admin: told(
     'Tambah, hubungkan, ubah peran, atau nonaktifkan anggota tim',
     'add NAMA telegram:ID slack:ID: menambah. link NAMA telegram:ID: menghubungkan akun lain dari orang yang sama.',
-    'role NAMA owner, lead, atau admin. off NAMA dan on NAMA: menonaktifkan dan mengaktifkan lagi; riwayatnya tetap ada.',
+    'role NAMA owner, lead, atau admin. nick NAMA PANGGILAN: nama lain untuk menyebutnya. off NAMA dan on NAMA: menonaktifkan dan mengaktifkan lagi; riwayatnya tetap ada.',
     'Siapa pun yang membalas di inbox otomatis menjadi admin; beri tahu mereka bahwa kecepatan balasannya diukur.',
   ),
   target: told(

@@ -18,8 +18,8 @@ export const errors = {
   justAsk: 'Ada pertanyaan untuk toko? Tulis saja di sini tanpa garis miring, ya Kak.',
   setOff: 'Maaf, akses ke Sigap sedang dinonaktifkan. Pemilik toko bisa mengaktifkannya lagi.',
   onlyOwnFigures: 'Angka admin lain hanya untuk pemilik dan lead. Angka sendiri bisa dilihat dengan /kpi.',
-  unknownCommand: (name: string, nearest: readonly string[]) =>
-    `Tidak ada perintah /${name}. Mungkin maksudnya ${nearest.join(', ')}? Semua perintah ada di /help.`,
+  unknownCommand: (name: string, nearest: readonly string[], help: string) =>
+    `Tidak ada perintah /${name}. Mungkin maksudnya ${nearest.join(', ')}? Semua perintah ada di ${help}.`,
   failed: (reference: string) =>
     `Maaf, ada yang rusak di sisi Sigap dan ini belum berhasil. Sudah dicatat dengan nomor ${reference}. Coba sekali lagi; kalau tetap gagal, kirimkan nomor itu ke pengelola.`,
 }

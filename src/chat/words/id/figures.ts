@@ -48,7 +48,7 @@ export const figures = {
   targets: (first: string, next: string, resolution: string) =>
     `Target: respons pertama ${first}, respons berikutnya ${next}, penyelesaian ${resolution}.`,
   clockNote: 'Waktu ditulis menit:detik atau jam:menit:detik, hanya selama jam operasional.',
-  moreAt: 'Penjelasan tiap angka: /help kpi.',
+  moreAt: (help: string) => `Penjelasan tiap angka: ${help}.`,
   compared: 'Dibanding tim dan periode sebelumnya',
   comparedTo: (base: 'team' | 'before', figure: string, n: string, kind: 'time' | 'share', verdict: Verdict) =>
     `${base === 'team' ? 'tim' : 'sebelumnya'} ${figure} (n ${n}): ${VERDICT[kind][verdict]}`,

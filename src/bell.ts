@@ -1,15 +1,12 @@
-/** Wakes loops that sleep: whoever writes something to do rings, and every loop looks again. */
+/** Wakes loops that sleep: whoever writes something to do rings, and every loop that listens looks again. */
 export class Bell {
-  private controller = new AbortController()
+  private readonly listeners = new Set<() => void>()
 
-  /** Aborts at the next ring. Take it before looking for work, so that a ring meanwhile is not missed. */
-  get signal(): AbortSignal {
-    return this.controller.signal
+  listen(listener: () => void): void {
+    this.listeners.add(listener)
   }
 
   ring(): void {
-    const rung = this.controller
-    this.controller = new AbortController()
-    rung.abort()
+    for (const listener of this.listeners) listener()
   }
 }

@@ -16,29 +16,38 @@ const AFTER_ERROR_MS = 1000
 /** A loop that works, then sleeps until the next known instant or the bell. */
 export class Loop {
   private readonly parts: Parts
-  private readonly stopping = new AbortController()
   private readonly ended: Promise<void>
-  private sleepsOn: AbortSignal | null = null
+  private stopped = false
+  /** Rung since it last began to look. */
+  private rung = false
+  private sleep: AbortController | null = null
 
   constructor(parts: Parts) {
     this.parts = parts
+    parts.bell.listen(() => this.wake())
     this.ended = this.run()
   }
 
   /** Asleep, and nobody has rung since it last looked. */
   get resting(): boolean {
-    return this.sleepsOn !== null && !this.sleepsOn.aborted
+    return this.sleep !== null && !this.rung
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort()
+    this.stopped = true
+    this.wake()
     await this.ended
   }
 
+  private wake(): void {
+    this.rung = true
+    this.sleep?.abort()
+  }
+
   private async run(): Promise<void> {
-    const { clock, bell, step, atMostMs, onError } = this.parts
-    while (!this.stopping.signal.aborted) {
-      const rung = bell.signal
+    const { clock, step, atMostMs, onError } = this.parts
+    while (!this.stopped) {
+      this.rung = false
       let next: Instant | null = null
       let atMost = atMostMs
       try {
@@ -47,9 +56,10 @@ export class Loop {
         onError(error)
         atMost = AFTER_ERROR_MS
       }
-      this.sleepsOn = AbortSignal.any([rung, this.stopping.signal])
-      await clock.until(next, atMost, this.sleepsOn)
-      this.sleepsOn = null
+      if (this.stopped || this.rung) continue
+      this.sleep = new AbortController()
+      await clock.until(next, atMost, this.sleep.signal)
+      this.sleep = null
     }
   }
 }

@@ -29,9 +29,11 @@ export class Sweeper {
   async sweep(desk: Desk, moment: Heard): Promise<Instant | null> {
     const behind = moment.ears.some((ear) => ear.since !== null && ear.channel === 'Telegram')
     const ready = this.jobs.filter((job) => !job.needsEars || !(behind || moment.holding))
+    const done: Job[] = []
     for (const job of ready) {
       try {
         await job.run(desk, { ...moment, backlog: this.wasBehind })
+        done.push(job)
       } catch (error) {
         this.failures.set(job.name, (this.failures.get(job.name) ?? 0) + 1)
         this.log.error({ err: error, job: job.name }, 'a job failed')
@@ -40,7 +42,8 @@ export class Sweeper {
     // Skipped, the first sweep after being away is still to come.
     if (!moment.holding || behind) this.wasBehind = behind
     this.sweptAt = moment.now
-    const coming = await Promise.all(ready.map((job) => job.next(desk)))
+    // What failed is tried again at the loop's own pace, not at once for ever.
+    const coming = await Promise.all(done.map((job) => job.next(desk)))
     const known = coming.filter((at) => at !== null)
     return known.length ? Math.min(...known) : null
   }

@@ -121,10 +121,19 @@ function inOrder(messages: readonly MessageFact[], acts: readonly ActFact[]): Ev
       events.push({ at: Math.max(m.deletedAt, m.at), order: m.order, deleted: m })
     }
   }
-  for (const act of acts) events.push({ at: act.at, order: act.order, act })
-  // At the same place in the platform's order a message comes before what was done about it.
   const rank = (e: Event) => (e.message ? 0 : 1)
-  return events.sort((a, b) => a.at - b.at || a.order - b.order || rank(a) - rank(b))
+  events.sort((a, b) => a.at - b.at || a.order - b.order || rank(a) - rank(b))
+  for (const act of [...acts].sort((a, b) => a.at - b.at || a.order - b.order)) place(events, act)
+  return events
+}
+
+/**
+ * An act stands right behind the last thing that had been heard when it was done. What was written before it and heard
+ * after it was not meant by it: nobody had seen that when they said "resolved".
+ */
+function place(events: Event[], act: ActFact): void {
+  const behind = events.findLastIndex((e) => e.at <= act.at && e.order <= act.order)
+  events.splice(behind + 1, 0, { at: act.at, order: act.order, act })
 }
 
 class Chat {

@@ -231,6 +231,38 @@ describe('conversations', () => {
   })
 })
 
+describe('acts', () => {
+  it('do not cover what was written before them but heard after', () => {
+    const messages: MessageFact[] = [
+      {
+        id: 1,
+        at: at('2026-10-23 09:00'),
+        order: 1,
+        author: 'customer',
+        creditId: null,
+        courtesy: false,
+        question: false,
+        deletedAt: null,
+      },
+      {
+        id: 2,
+        at: at('2026-10-23 09:04'),
+        order: 2,
+        author: 'customer',
+        creditId: null,
+        courtesy: false,
+        question: false,
+        deletedAt: null,
+      },
+    ]
+    const resolved: ActFact = { at: at('2026-10-23 09:05'), order: 1, kind: 'resolve', byId: SARI, toId: null }
+    const [conversation] = fold(messages, [resolved], rulesOf(always), null, null)
+    expect(conversation?.waits.map((w) => w.state)).toEqual(['resolved', 'open'])
+    const [seen] = fold(messages, [{ ...resolved, order: 2 }], rulesOf(always), null, null)
+    expect(seen?.waits.map((w) => w.state)).toEqual(['resolved'])
+  })
+})
+
 describe('whose a wait is', () => {
   it('charges a miss to whoever had it at the due instant', () => {
     const handed: Line[] = [

@@ -1,0 +1,26 @@
+/** Prisma's codes for what is wrong with the data given, not with the database. */
+const ABOUT_THE_DATA = new Set([
+  'P2000',
+  'P2002',
+  'P2003',
+  'P2004',
+  'P2005',
+  'P2006',
+  'P2007',
+  'P2011',
+  'P2012',
+  'P2020',
+  'P2025',
+])
+
+/**
+ * Whether an error means that the store itself fails (full, locked, gone, too slow) and not that this one fact cannot be
+ * stored. What a failing store refused must be tried again; what is wrong in itself never succeeds.
+ */
+export function storeFails(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (error.name === 'PrismaClientValidationError') return false
+  if (error.name.startsWith('PrismaClient') || error.name === 'DriverAdapterError') return !ABOUT_THE_DATA.has(code)
+  return code.startsWith('SQLITE_')
+}

@@ -1,4 +1,4 @@
-import type { Clock } from './domain/time.ts'
+import type { Clock, Instant } from './domain/time.ts'
 
 /** The host's own clock. */
 export const realClock: Clock = {
@@ -16,4 +16,30 @@ export const realClock: Clock = {
       signal?.addEventListener('abort', done)
     })
   },
+}
+
+/**
+ * The host's clock, set by the platform's: people's messages are dated by that, so what is decided and done about them must
+ * be too, or an act on a host that is ahead would fall behind what the customer says next.
+ */
+export class PlatformClock implements Clock {
+  private readonly host: Clock
+  /** Platform minus host, milliseconds; nothing until the platform has been asked. */
+  private skewMs: () => number = () => 0
+
+  constructor(host: Clock) {
+    this.host = host
+  }
+
+  setBy(skewMs: () => number): void {
+    this.skewMs = skewMs
+  }
+
+  now(): Instant {
+    return this.host.now() + this.skewMs()
+  }
+
+  until(at: Instant | null, atMostMs: number, signal?: AbortSignal): Promise<void> {
+    return this.host.until(at === null ? null : at - this.skewMs(), atMostMs, signal)
+  }
 }

@@ -23,11 +23,17 @@ interface Doors {
   open(): void
 }
 
+/** Telegram tells by how much the host's clock is wrong; everything else goes by the corrected one. */
+interface Clocks {
+  host: Clock
+  clock: Clock
+}
+
 /**
  * Connects to the platforms and takes the port, all at once. Throws `ConfigProblems` with everything that was refused, and
  * then nothing is left running.
  */
-export async function openDoors(config: Config, hands: Hands, clock: Clock, log: Logger): Promise<Doors> {
+export async function openDoors(config: Config, hands: Hands, { host, clock }: Clocks, log: Logger): Promise<Doors> {
   const { passed, open, shut } = gate()
   const problems: string[] = []
   const noted = (problem: (error: unknown) => string) => (error: unknown) => {
@@ -37,7 +43,7 @@ export async function openDoors(config: Config, hands: Hands, clock: Clock, log:
   const hear: HearTelegram = (batch, updateIds) => passed.then(() => hands.hear(batch, updateIds))
   const call: CallSlack = (given) => passed.then(() => hands.call(given))
   const [telegram, slack, http] = await Promise.all([
-    startTelegramChannel({ ...config.telegram, clock, log, hands: { hear } }).catch(noted(telegramProblem)),
+    startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear } }).catch(noted(telegramProblem)),
     config.slack && startSlackChannel({ ...config.slack, clock, log, hands: { call } }).catch(noted(slackProblem)),
     startHttp(config.http.host, config.http.port, {
       health: () => passed.then(() => hands.health()),

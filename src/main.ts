@@ -11,7 +11,7 @@ import { differing, rulesFrom } from './actions/rules.ts'
 import { undelivered } from './actions/undelivered.ts'
 import { Bell } from './bell.ts'
 import { menus } from './chat/menu.ts'
-import { realClock } from './clock.ts'
+import { PlatformClock, realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Clock, DAY_MS } from './domain/time.ts'
 import { databaseProblem, openDoors } from './doors.ts'
@@ -50,7 +50,8 @@ const SLACK_PACE = { count: 4, ms: 4000 }
 const KEEP_DELIVERED_MS = 30 * DAY_MS
 
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
-export async function start(config: Config, { clock, log }: Surroundings): Promise<App> {
+export async function start(config: Config, { clock: host, log }: Surroundings): Promise<App> {
+  const clock = new PlatformClock(host)
   const database = await openDatabase(config.databaseUrl, clock.now()).catch((error: unknown) => {
     throw databaseProblem(config, error)
   })
@@ -97,13 +98,15 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
       health: () => health(wellbeing),
       metrics: () => metrics(wellbeing),
     },
-    clock,
+    { host, clock },
     log,
   ).catch(async (error: unknown) => {
     await database.close()
     throw error
   })
   const { telegram, slack, http } = doors
+  const skewMs = () => telegram.heard().skewMs
+  clock.setBy(skewMs)
   const released = await store.outbox.releaseAll()
   if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
   const claimCode = await newClaimCode(store, clock.now())
@@ -112,7 +115,6 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
     { channel: 'Telegram', since: telegram.heard().since, why: telegram.heard().lastProblem },
     ...(slack ? [slack.ears()] : []),
   ]
-  const skewMs = () => telegram.heard().skewMs
   const sweeper = new Sweeper(jobs, log)
   const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
   const delivery = new Delivery({
@@ -133,13 +135,13 @@ export async function start(config: Config, { clock, log }: Surroundings): Promi
   const sending = new Loop({ clock, bell: outboxBell, step: () => delivery.pump(), atMostMs: SWEEP_MS, onError })
   const sweep = async () => {
     const { holding } = telegram.heard()
-    const moment = { now: clock.now() + skewMs(), ears: ears(), skewMs: skewMs(), holding }
+    const moment = { now: clock.now(), ears: ears(), skewMs: skewMs(), holding }
     const next = await sweeper.sweep(await desk(), moment)
     outboxBell.ring()
     return next
   }
   const sweeping = new Loop({ clock, bell: jobsBell, step: sweep, atMostMs: SWEEP_MS, onError })
-  const nightly = clock === realClock ? schedule('30 3 * * *', () => prune(), { timezone: config.shop.zone }) : null
+  const nightly = host === realClock ? schedule('30 3 * * *', () => prune(), { timezone: config.shop.zone }) : null
   const prune = async () => {
     const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
     log.info({ pruned }, 'delivered messages forgotten')

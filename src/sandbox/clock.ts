@@ -63,6 +63,12 @@ export class SteppedClock implements Clock {
   }
 }
 
+/** A host whose clock is wrong: so many milliseconds ahead of another, or behind when negative. */
+export const ahead = (clock: Clock, ms: number): Clock => ({
+  now: () => clock.now() + ms,
+  until: (at, atMostMs, signal) => clock.until(at === null ? null : at - ms, atMostMs, signal),
+})
+
 /** A clock that runs by itself, at a factor of real time, and can be stepped ahead all the same. */
 export class FastClock extends SteppedClock {
   #from: Instant

@@ -71,8 +71,10 @@ export class Drive {
 
   #busy(): string | null {
     const { telegram, slack, app } = this.#moving
-    if (telegram.unconfirmed() > 0) return `${telegram.unconfirmed()} updates of Telegram are not confirmed`
-    if (!telegram.listening()) return 'nobody listens to Telegram'
+    // From a platform that is away nothing more can come.
+    if (!telegram.away() && telegram.unconfirmed() > 0)
+      return `${telegram.unconfirmed()} updates of Telegram are not confirmed`
+    if (!telegram.away() && !telegram.listening()) return 'nobody listens to Telegram'
     if (slack && !slack.quiet()) return 'something from Slack is not acknowledged'
     return app().resting() ? null : 'it is sweeping or sending'
   }

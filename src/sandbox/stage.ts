@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type App, start } from '../main.ts'
 import { Acts } from './acts.ts'
-import type { SteppedClock } from './clock.ts'
+import { ahead, type SteppedClock } from './clock.ts'
 import { Drive } from './drive.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from './slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from './telegram/index.ts'
@@ -23,6 +23,8 @@ export interface StageOptions {
   /** What an older Telegram server lacks. */
   telegram?: Pick<TelegramOptions, 'richMessages' | 'ephemeral'>
   ownerName?: string
+  /** How far the clock of the bot's machine is ahead of the platforms'. */
+  hostAheadMs?: number
   /** Real milliseconds the bot may take to come to rest. */
   patienceMs?: number
   /** At each start: the address under which the bot is to reach a local server, when it is not to reach it directly. */
@@ -107,7 +109,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       ...changes,
     }
     const config = readConfig(running.env)
-    running.app = await start(config, { clock, log: createLog(config.logLevel, []) })
+    const host = options.hostAheadMs ? ahead(clock, options.hostAheadMs) : clock
+    running.app = await start(config, { clock: host, log: createLog(config.logLevel, []) })
     await drive.settle()
     // It has heard what was waiting; now it may decide.
     running.app.wake()

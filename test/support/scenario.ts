@@ -23,6 +23,8 @@ export interface ScenarioOptions {
   slack?: boolean
   /** `off` (default): neither the platforms nor the bot hold anything back; `as-platforms`: both do. */
   limits?: 'as-platforms' | 'off'
+  /** How far the clock of the bot's machine is ahead of the platforms'. */
+  hostAheadMs?: number
   /** Real milliseconds the bot may take to come to rest. */
   patienceMs?: number
 }

@@ -31,6 +31,8 @@ export interface TelegramOptions {
   /** Of the Bot API server, without a slash at its end; the official one when missing. */
   apiRoot?: string
   clock: Clock
+  /** The machine's own clock, which the platform's is measured by; `clock` when missing. */
+  host?: Clock
   log: Log
   hands: { hear: Hear }
   /** Between tries when something fails; up to half a minute when missing. */
@@ -57,8 +59,8 @@ export interface TelegramChannel {
  * reached is no reason to fail, it is tried until it can.
  */
 export async function startTelegramChannel(options: TelegramOptions): Promise<TelegramChannel> {
-  const { token, apiRoot, clock, log, hands, pauses, patience } = options
-  const { calls, polls, skew } = openWire(token, apiRoot, clock, patience)
+  const { token, apiRoot, clock, host = clock, log, hands, pauses, patience } = options
+  const { calls, polls, skew } = openWire(token, apiRoot, host, patience)
   let me: BotUser | null = await firstAnswer(calls)
   let reached = () => {}
   const isReached = new Promise<void>((resolve) => {

@@ -23,6 +23,7 @@ function trouble(world: World) {
       world.faults.outage = on
       if (on) world.updates.stopPolling(502, 'Bad Gateway')
     },
+    away: (): boolean => world.faults.outage,
     /** Delivers an update once more, although it was confirmed. */
     redeliver: (updateId: number): void => world.updates.redeliver(updateId),
     /** Delivers any object as an update; returns its id. */

@@ -3,6 +3,7 @@ import { type Reply, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { withoutNotes } from '../domain/notes.ts'
+import { lastWords } from '../domain/quote.ts'
 import { telegramPlace } from '../domain/refs.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
@@ -29,6 +30,8 @@ export interface Foregone {
 /** How many waiting messages may be joined into one, and how long it may get. */
 const JOIN_AT_MOST = 30
 const JOIN_CHARACTERS = 3500
+/** Titles hold 128; the number behind the name must not be what is cut. */
+const TITLE_NAME = 100
 
 export function read(row: OutboxRow): { target: Target; owed: Owed } {
   return JSON.parse(row.payload)
@@ -78,7 +81,8 @@ async function nowhere(store: Store, row: OutboxRow, target: Target, owed: Owed)
 async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: number): Promise<Prepared | null> {
   const customer = await store.customers.find(id)
   if (!customer?.inbox || customer.topicId) return null
-  const title = wordsIn(rules.locale).topic.title(customer.name, customer.id)
+  const name = lastWords(customer.name, TITLE_NAME, TITLE_NAME)
+  const title = wordsIn(rules.locale).topic.title(name, customer.id)
   return { rows: [row], parcel: { do: 'topic', to: { platform: 'telegram', chat: customer.inbox }, title } }
 }
 

@@ -1,16 +1,17 @@
 import type { Place, Sender } from '../../../chat/heard.ts'
+import { isVisible, oneLine } from '../markup/clean.ts'
 import { type Fields, integer, Malformed, needInteger, needPart, words } from './fields.ts'
 
-/** A Telegram user as the shop will know them; somebody without a name goes by their username or number. */
+/** A Telegram user as the shop will know them; somebody whose name cannot be seen goes by their username or number. */
 export function person(user: Fields): Sender {
   const id = String(needInteger(user, 'id'))
   const username = words(user, 'username')
-  const full = [words(user, 'first_name'), words(user, 'last_name')].filter(Boolean).join(' ').trim()
+  const full = oneLine([words(user, 'first_name'), words(user, 'last_name')].filter(Boolean).join(' '))
   const language = words(user, 'language_code')?.slice(0, 2).toLowerCase()
   return {
     platform: 'telegram',
     id,
-    name: full || username || id,
+    name: [full, username].find((name) => name !== undefined && isVisible(name)) ?? id,
     ...(username && { username }),
     ...(language && { language }),
     ...(user.is_bot === true && { bot: true }),

@@ -26,13 +26,13 @@ export default command({
     const lines = [...open, ...waiting.filter(({ state }) => state === 'quiet')].slice(0, SHOWN)
     const body: Block[] = lines.map((wait) => rowOf(wait, call))
     if (more > 0) body.push({ small: w.more(more) })
-    return { reply: { title: w.title(open.length), body: [...body, { small: w.note }] } }
+    return { reply: { title: w.title(open.filter(({ trial }) => !trial).length), body: [...body, { small: w.note }] } }
   },
 })
 
 function rowOf(wait: Waiting, call: Call<Desk>): Block {
-  const { chats } = call.words
-  const name = chats.named(wait.customerId, wait.customer)
+  const { chats, alert } = call.words
+  const name = chats.named(wait.customerId, wait.trial ? alert.trial(wait.customer) : wait.customer)
   const row: Span[] = [wait.href ? { link: name, href: wait.href } : { bold: name }]
   row.push(wait.state === 'quiet' ? ` · ${chats.waiting.quiet}` : standing(wait, call))
   const words = lastWords(wait.lastWords, WORDS_LENGTH)

@@ -10,7 +10,7 @@ export async function factsOf({ store }: Desk, { from, to }: Span): Promise<Fact
     waits: await store.waits.facts(span),
     stretches: await store.conversations.stretches(span),
     surveys: await store.surveys.facts(span),
-    waiting: await store.waits.waiting(),
+    waiting: (await store.waits.waiting()).filter(({ trial }) => !trial),
   }
 }
 

@@ -24,12 +24,13 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   const { store } = h.desk
   if (h.known.has(fact.ref)) return
   h.known.add(fact.ref)
-  const customer = await customerOf(h, fact.from, trial)
+  const customer = await customerOf(h, fact.from)
   if (fact.command?.name === 'start') return greet(h, fact, customer)
   const survey = await surveyAwaiting(h, fact, customer)
   const message = await store.messages.add({
     ...recorded(fact, customer.id, h.now),
     author: 'customer',
+    trial,
     replyTo: fact.replyTo ? `tg:${fact.place.chat}:${fact.replyTo}` : null,
     comment: survey !== null && onlyComment(fact.content.text),
   })
@@ -38,15 +39,15 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   if (survey !== null) await attachComment(h, customer, survey, message)
 }
 
-async function customerOf(h: Hearing, from: Sender, trial: boolean): Promise<Customer> {
+async function customerOf(h: Hearing, from: Sender): Promise<Customer> {
   const { store, places } = h.desk
-  const seen = { name: from.name, username: from.username ?? null, trial }
+  const seen = { name: from.name, username: from.username ?? null }
   const known = await store.customers.at('telegram', from.id)
   if (!known) {
     const inbox = await emptiestInbox(h, places.inboxes)
     return store.customers.add({ channel: 'telegram', address: from.id, inbox, ...seen }, h.now)
   }
-  const changed = known.name !== seen.name || known.username !== seen.username || known.trial !== trial
+  const changed = known.name !== seen.name || known.username !== seen.username
   // A group that is an inbox no more is left: what is written there is not heard.
   const stays = places.inboxes.length === 0 || places.inboxes.includes(known.inbox ?? '')
   if (!changed && known.unreachableAt === null && stays) return known

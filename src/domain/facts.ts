@@ -69,6 +69,8 @@ export interface Waiting {
   dueAt: Instant | null
   targetSeconds: number
   assignedId: number | null
+  /** Somebody of the team trying the bot: shown, and counted nowhere. */
+  trial: boolean
   claimedById: number | null
   claimUntil: Instant | null
   snoozedUntil: Instant | null

@@ -12,6 +12,8 @@ export interface MessageFact {
   creditId: number | null
   courtesy: boolean
   question: boolean
+  /** Written by somebody of the team trying the bot as a customer. */
+  trial?: boolean
   deletedAt: Instant | null
 }
 
@@ -71,6 +73,8 @@ export interface FoldedConversation {
   lastAnswerAt: Instant | null
   lastAnswerBy: number | null
   reopened: number
+  /** Begun by somebody of the team trying the bot. */
+  trial: boolean
   stretches: FoldedStretch[]
   waits: FoldedWait[]
 }
@@ -166,7 +170,7 @@ class Chat {
 
   customer(m: MessageFact): void {
     if (this.wait?.state !== 'open' && this.isClosingCourtesy(m)) return this.courtesy(m)
-    const c = this.conversationFor(m.at)
+    const c = this.conversationFor(m)
     this.lastStirAt = m.at
     if (this.wait?.state === 'open') {
       this.wait.messageIds.push(m.id)
@@ -249,10 +253,12 @@ class Chat {
     else this.open(c, m, 'quiet')
   }
 
-  private conversationFor(at: Instant): FoldedConversation {
+  private conversationFor({ at, trial = false }: MessageFact): FoldedConversation {
     const c = this.conversation
-    if (c && !c.ended) return c
-    if (c?.endedAt != null && at <= c.endedAt + this.rules.reopenWithinMs) return this.reopen(c, at)
+    // Trials and the real thing never share a conversation.
+    if (c && c.trial !== trial) this.leave(c, at)
+    else if (c && !c.ended) return c
+    else if (c?.endedAt != null && at <= c.endedAt + this.rules.reopenWithinMs) return this.reopen(c, at)
     this.closeQuiet(at)
     const begun: FoldedConversation = {
       startedAt: at,
@@ -265,6 +271,7 @@ class Chat {
       lastAnswerAt: null,
       lastAnswerBy: null,
       reopened: 0,
+      trial,
       stretches: [],
       waits: [],
     }
@@ -272,6 +279,12 @@ class Chat {
     this.conversation = begun
     this.done.push(begun)
     return begun
+  }
+
+  private leave(c: FoldedConversation, at: Instant): void {
+    if (c.ended) return
+    this.closeWait('resolved', at)
+    this.end('silence', at, c.lastAnswerBy)
   }
 
   private closeQuiet(at: Instant): void {

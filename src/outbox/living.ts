@@ -2,6 +2,7 @@ import type { Mention, Reply } from '../chat/reply.ts'
 import { accountView } from '../chat/views/account.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
 import { commentView, isBad, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
+import { wordsIn } from '../chat/words/index.ts'
 import { isOpen, openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
 import type { Person } from '../domain/people.ts'
@@ -58,7 +59,7 @@ async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: W
   return {
     waitId: wait.id,
     number: wait.customerId,
-    customer: customer?.name ?? '',
+    customer: conversation?.trial ? wordsIn(rules.locale).alert.trial(customer?.name ?? '') : (customer?.name ?? ''),
     state: customer?.ignored ? 'ignored' : wait.state,
     openedAt: wait.openedAt,
     waitedSeconds: wait.openSeconds ?? openSeconds(rules.schedule, wait.openedAt, now),

@@ -77,7 +77,7 @@ export function conversations({ db, shopId }: Scope) {
         where: {
           shopId,
           resolvedAt: { gte: from, lt: to },
-          conversation: { customer: { trial: false, ignored: false } },
+          conversation: { trial: false, customer: { ignored: false } },
         },
       })
       return rows.map((r) => ({ ...plain(r), how: r.how === 'silence' ? 'silence' : 'resolved' }))

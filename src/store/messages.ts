@@ -25,6 +25,7 @@ const FOLDED = {
   creditId: true,
   courtesy: true,
   question: true,
+  trial: true,
   deletedAt: true,
 } as const
 

@@ -72,7 +72,12 @@ export function surveys({ db, shopId }: Scope) {
     },
     async facts({ from, to }: Span): Promise<SurveyFact[]> {
       const rows = await db.survey.findMany({
-        where: { shopId, deliveredAt: { gte: from, lt: to }, customer: { trial: false, ignored: false } },
+        where: {
+          shopId,
+          deliveredAt: { gte: from, lt: to },
+          conversation: { trial: false },
+          customer: { ignored: false },
+        },
       })
       return rows.map((r) => ({ ...plain(r), deliveredAt: Number(r.deliveredAt) }))
     },

@@ -68,7 +68,7 @@ export function waits({ db, shopId }: Scope) {
     async waiting(): Promise<Waiting[]> {
       const rows = await db.wait.findMany({
         where: { shopId, state: WAITING, customer: { ignored: false } },
-        include: { customer: true, conversation: { select: { assignedId: true } } },
+        include: { customer: true, conversation: { select: { assignedId: true, trial: true } } },
         orderBy: [{ state: 'asc' }, { openedAt: 'asc' }],
       })
       return Promise.all(
@@ -86,6 +86,7 @@ export function waits({ db, shopId }: Scope) {
             customer: customer.name,
             channel: customer.channel,
             assignedId: conversation.assignedId,
+            trial: conversation.trial,
             lastWords: last?.text ?? (last ? `[${last.kind}]` : ''),
             href: chatLink(customer),
           }
@@ -98,17 +99,20 @@ export function waits({ db, shopId }: Scope) {
       const rows = await db.wait.findMany({
         where: {
           shopId,
-          customer: { trial: false, ignored: false },
+          conversation: { trial: false },
+          customer: { ignored: false },
           state: { notIn: ['quiet', 'lapsed'] },
           OR: [{ openedAt: within }, { closedAt: within }, { decidedAt: within }, { dueAt: within }, { state: 'open' }],
         },
       })
       return rows.map(toWait)
     },
+    /** How many wait now; neither chats of the team trying the bot nor those that are no customer's. */
     async tally(now: Instant): Promise<{ open: number; due: number; quiet: number }> {
-      const open = await db.wait.count({ where: { shopId, state: 'open' } })
-      const due = await db.wait.count({ where: { shopId, state: 'open', dueAt: { lte: now } } })
-      const quiet = await db.wait.count({ where: { shopId, state: 'quiet' } })
+      const counted = { shopId, conversation: { trial: false }, customer: { ignored: false } }
+      const open = await db.wait.count({ where: { ...counted, state: 'open' } })
+      const due = await db.wait.count({ where: { ...counted, state: 'open', dueAt: { lte: now } } })
+      const quiet = await db.wait.count({ where: { ...counted, state: 'quiet' } })
       return { open, due, quiet }
     },
   }

@@ -194,6 +194,7 @@ const CONVERSATION: FoldedConversation = {
   lastAnswerAt: null,
   lastAnswerBy: null,
   reopened: 0,
+  trial: false,
   stretches: [],
   waits: [],
 }

@@ -172,6 +172,7 @@ it('counts who waits now by whom it is assigned to, courtesies aside', () => {
     dueAt: null,
     targetSeconds: 600,
     assignedId,
+    trial: false,
     claimedById: null,
     claimUntil: null,
     snoozedUntil: null,

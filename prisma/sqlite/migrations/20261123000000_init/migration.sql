@@ -60,7 +60,6 @@ CREATE TABLE "Customer" (
     "locale" TEXT,
     "unreachableAt" BIGINT,
     "ignored" BOOLEAN NOT NULL DEFAULT false,
-    "trial" BOOLEAN NOT NULL DEFAULT false,
     "inbox" TEXT,
     "topicId" TEXT,
     "surveyedAt" BIGINT,
@@ -83,6 +82,7 @@ CREATE TABLE "Message" (
     "courtesy" BOOLEAN NOT NULL DEFAULT false,
     "question" BOOLEAN NOT NULL DEFAULT false,
     "comment" BOOLEAN NOT NULL DEFAULT false,
+    "trial" BOOLEAN NOT NULL DEFAULT false,
     "album" TEXT,
     "replyTo" TEXT,
     "copyRef" TEXT,
@@ -104,6 +104,7 @@ CREATE TABLE "Act" (
     "order" BIGINT NOT NULL,
     "byId" INTEGER,
     "toId" INTEGER,
+    "messageId" INTEGER,
     CONSTRAINT "Act_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -122,6 +123,7 @@ CREATE TABLE "Conversation" (
     "lastAnswerAt" BIGINT,
     "lastAnswerBy" INTEGER,
     "reopened" INTEGER NOT NULL DEFAULT 0,
+    "trial" BOOLEAN NOT NULL DEFAULT false,
     CONSTRAINT "Conversation_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 

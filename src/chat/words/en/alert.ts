@@ -4,6 +4,7 @@ import type { Words } from '../index.ts'
 const time = (seconds: number) => duration(seconds, 'en')
 
 export const alert: Words['alert'] = {
+  trial: (customer) => `Trial: ${customer}`,
   waits: (customer, seconds) => `${customer} has no reply yet · ${time(seconds)}`,
   answered: (customer) => `${customer} was answered`,
   dismissed: (customer) => `${customer}: no reply needed`,

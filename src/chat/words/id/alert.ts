@@ -4,6 +4,7 @@ const time = (seconds: number) => duration(seconds, 'id')
 
 /** Peringatan di ruang tim: siapa menunggu, berapa lama, dan apa yang sudah terjadi. */
 export const alert = {
+  trial: (customer: string) => `Uji coba: ${customer}`,
   waits: (customer: string, seconds: number) => `${customer} belum dibalas · ${time(seconds)}`,
   answered: (customer: string) => `${customer} sudah dibalas`,
   dismissed: (customer: string) => `${customer}: tidak perlu dibalas`,

@@ -68,7 +68,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   }
   const desk = async (): Promise<Desk> => ({
     store,
-    places: await placesNow(store, places),
+    places: await placesNow(store, places, config.slack !== null),
     rules: rulesFrom(config.shop, await store.settings.all()),
     vitals: async () => vitals(wellbeing),
   })
@@ -182,19 +182,22 @@ function placesOf(config: Config): Places {
 }
 
 /** Where the team sits now: groups that became supergroups are followed. */
-async function placesNow(store: Desk['store'], { inboxes, alerts }: Places): Promise<Places> {
+async function placesNow(store: Desk['store'], { inboxes, alerts }: Places, inSlack: boolean): Promise<Places> {
   const settings = await store.settings.all()
   const now = alerts.map(({ platform, chat }) => ({ platform, chat: movedTo(settings, chat) }))
   return {
     inboxes: inboxes.map((chat) => movedTo(settings, chat)),
-    alerts: now.length > 0 ? now : await ownersInPrivate(store),
+    alerts: now.length > 0 ? now : await ownersInPrivate(store, inSlack),
   }
 }
 
-/** Without an alert chat the owners are told in private, once they have opened the bot. */
-async function ownersInPrivate(store: Desk['store']): Promise<Places['alerts']> {
+/** Without an alert chat the owners are told in private: on Telegram, or in Slack while they have not opened the bot there. */
+async function ownersInPrivate(store: Desk['store'], inSlack: boolean): Promise<Places['alerts']> {
   const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active)
-  return owners.flatMap((p) => (p.telegramId ? [{ platform: 'telegram' as const, chat: p.telegramId }] : []))
+  return owners.flatMap(({ telegramId, slackId, privateChat }): Places['alerts'] => {
+    if (slackId && inSlack && !privateChat) return [{ platform: 'slack', chat: slackId }]
+    return telegramId ? [{ platform: 'telegram', chat: telegramId }] : []
+  })
 }
 
 const teamChats = ({ inboxes, alerts }: Config): string[] => [

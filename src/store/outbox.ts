@@ -10,28 +10,34 @@ export type NewRow = Pick<OutboxRow, 'key' | 'lane' | 'chat' | 'priority' | 'pay
   subject?: string
 }
 
-/** The oldest pending row of each lane whose time has come; lanes of chats that must wait are passed over. */
-const heads = (waiting: number) => `
-  SELECT o."id" FROM "Outbox" o
-  JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"
+/** The oldest pending row of each lane: what may go next. One walk over the index, however long the lanes are. */
+const HEADS = `
+  SELECT o.* FROM "Outbox" o
+  JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"`
+
+/** The heads whose time has come; lanes of chats that must wait are passed over. */
+const ready = (waiting: number) => `
+  SELECT o."id" FROM (${HEADS}) o
   WHERE o."notBefore" <= ? AND o."leaseUntil" <= ?
   ${waiting ? `AND o."chat" NOT IN (${Array(waiting).fill('?').join(', ')})` : ''}
   ORDER BY o."priority", o."id" LIMIT ?`
 
+/** When the first of the other heads may go; what stands behind one cannot go before it. */
+const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
+
 /** Since when the oldest message waits that could have gone but for the pace; what follows a failing one could not. */
 const READY_SINCE = `
-  SELECT MIN(o."notBefore") AS "at" FROM "Outbox" o
-  WHERE o."shopId" = ? AND o."state" = 'pending' AND o."notBefore" <= ? AND o."priority" < 4
-  AND NOT EXISTS (
-    SELECT 1 FROM "Outbox" f
-    WHERE f."shopId" = o."shopId" AND f."state" = 'pending' AND f."lane" = o."lane" AND f."attempts" > 0
-  )`
+  SELECT MIN("at") AS "at" FROM (
+    SELECT MIN(CASE WHEN "notBefore" <= ? AND "priority" < 4 THEN "notBefore" END) AS "at" FROM "Outbox"
+    WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane" HAVING MAX("attempts") = 0
+  ) l`
 
 export function outbox({ db, shopId }: Scope) {
-  const readySince = async (now: Instant): Promise<Instant | null> => {
-    const [ready] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(READY_SINCE, shopId, now)
-    return ready?.at == null ? null : Number(ready.at)
+  const instant = async (sql: string, ...values: number[]): Promise<Instant | null> => {
+    const [found] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(sql, ...values)
+    return found?.at == null ? null : Number(found.at)
   }
+  const readySince = (now: Instant) => instant(READY_SINCE, now, shopId)
   return {
     /** False when this key is already owed: what caused it happened before. */
     async add(row: NewRow): Promise<boolean> {
@@ -52,7 +58,7 @@ export function outbox({ db, shopId }: Scope) {
       return row && plain(row)
     },
     async ready(now: Instant, waitingChats: readonly string[], take: number): Promise<OutboxRow[]> {
-      const sql = heads(waitingChats.length)
+      const sql = ready(waitingChats.length)
       const ids = await db.$queryRawUnsafe<{ id: bigint }[]>(sql, shopId, now, now, ...waitingChats, take)
       if (ids.length === 0) return []
       const rows = await db.outbox.findMany({
@@ -93,14 +99,8 @@ export function outbox({ db, shopId }: Scope) {
       })
       return count
     },
-    async nextTime(after: Instant): Promise<Instant | null> {
-      const row = await db.outbox.findFirst({
-        where: { shopId, state: 'pending', notBefore: { gt: after } },
-        orderBy: { notBefore: 'asc' },
-        select: { notBefore: true },
-      })
-      return row ? plain(row).notBefore : null
-    },
+    /** When the first of the lanes that cannot go on at `after` may. */
+    nextTime: (after: Instant) => instant(NEXT_TIME, shopId, after),
     /** A group has a new id: what waits for it goes there. */
     async moveChat(from: string, to: string): Promise<void> {
       await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type OpenShop, openShop, relay } from './shop.ts'
+
+let shop: OpenShop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.database.close())
+
+const NOW = 1_000_000
+const owe = (key: string, more: Partial<ReturnType<typeof relay>>) =>
+  shop.store.outbox.add({ ...relay(0), key, lane: key, ...more })
+const change = async (key: string, changes: { attempts?: number; notBefore?: number }) => {
+  const row = await shop.store.outbox.byKey(key)
+  await shop.store.outbox.change([row?.id ?? 0], changes)
+}
+
+describe('since when something could have gone but for the pace', () => {
+  const since = () => shop.store.outbox.readySince(NOW)
+
+  it('is the oldest time come, edits left out; nothing when nothing is owed', async () => {
+    expect(await since()).toBeNull()
+    await owe('later', { notBefore: NOW + 1 })
+    await owe('edit', { priority: 4, notBefore: 1 })
+    expect(await since()).toBeNull()
+    await owe('b', { notBefore: 900 })
+    await owe('a', { notBefore: 800 })
+    expect(await since()).toBe(800)
+  })
+
+  it('what follows one that fails waits for that, what follows one that is paced waits for the pace', async () => {
+    await owe('first', { lane: 'dewi', notBefore: 100 })
+    await owe('second', { lane: 'dewi', notBefore: 200 })
+    await owe('other', { notBefore: 500 })
+    await change('first', { notBefore: NOW + 9000 })
+    expect(await since()).toBe(200)
+    await change('first', { attempts: 1 })
+    expect(await since()).toBe(500)
+  })
+
+  it('is known at once of 20,000 messages in one lane', async () => {
+    // Asked for each message about all the others, this takes minutes: the test runs out of time.
+    shop.owe(20_000, (i) => ({ notBefore: 1000 + i }))
+    expect(await since()).toBe(1000)
+    expect((await shop.store.outbox.backlog(NOW)).depth).toBe(20_000)
+  })
+})
+
+describe('when something more may go', () => {
+  it('is the first time of those at the head of a lane: what stands behind cannot go before', async () => {
+    await owe('head', { lane: 'dewi', notBefore: NOW + 300 })
+    await owe('behind', { lane: 'dewi', notBefore: NOW + 100 })
+    await owe('other', { notBefore: NOW + 500 })
+    await owe('now', { notBefore: NOW })
+    expect(await shop.store.outbox.nextTime(NOW)).toBe(NOW + 300)
+    expect(await shop.store.outbox.nextTime(NOW + 500)).toBeNull()
+  })
+})

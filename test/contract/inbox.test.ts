@@ -20,7 +20,6 @@ describe('what a customer writes in private (contract 1)', () => {
     ['location', { location: { latitude: -6.2, longitude: 106.8 } }, '[location]'],
     ['contact', { contact: { phone_number: '+62812', first_name: 'Budi' } }, '[contact]'],
     ['a word of no command', '/harga', '/harga'],
-    ['a command of the team', '/resolve 1', '/resolve 1'],
     ['two slashes', '// tolong', '// tolong'],
   ]
   it.each(kinds)(

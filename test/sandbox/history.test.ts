@@ -20,7 +20,7 @@ function fileOf(...lines: string[]): string {
   return file
 }
 
-describe('a history', () => {
+describe('a history', { timeout: 60_000 }, () => {
   it('is in the order of its time, whatever the order of its lines', () => {
     const events = readHistory(fileOf(line('a', T + 60, 'sari', 'admin', 'Ada'), '', line('a', T, 'dewi', 'customer')))
     expect(events.map(({ at, role, text }) => [at / 1000 - T, role, text])).toEqual([

@@ -4,7 +4,7 @@ import { PLAIN, set } from '../../src/sandbox/transcript/lines.ts'
 
 const WIDTH = 100
 
-describe('the morning in a small shop', () => {
+describe('the morning in a small shop', { timeout: 120_000 }, () => {
   it('is printed as a story: question, alert in both chats, answer, edited alert, survey, vote, comment, figures', async () => {
     let text = ''
     await printMorning(

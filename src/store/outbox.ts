@@ -15,12 +15,19 @@ const HEADS = `
   SELECT o.* FROM "Outbox" o
   JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"`
 
-/** The heads whose time has come; lanes of chats that must wait are passed over. */
+/**
+ * The heads whose time has come, the most urgent lane first: an edit is in the way of what stands behind it. Lanes of chats
+ * that must wait are passed over.
+ */
 const ready = (waiting: number) => `
-  SELECT o."id" FROM (${HEADS}) o
+  SELECT o.*, (
+    SELECT MIN(l."priority") FROM "Outbox" l
+    WHERE l."shopId" = o."shopId" AND l."state" = 'pending' AND l."lane" = o."lane"
+  ) AS "urgency"
+  FROM (${HEADS}) o
   WHERE o."notBefore" <= ? AND o."leaseUntil" <= ?
   ${waiting ? `AND o."chat" NOT IN (${Array(waiting).fill('?').join(', ')})` : ''}
-  ORDER BY o."priority", o."id" LIMIT ?`
+  ORDER BY "urgency", o."id" LIMIT ?`
 
 /** When the first of the other heads may go; what stands behind one cannot go before it. */
 const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
@@ -59,13 +66,7 @@ export function outbox({ db, shopId }: Scope) {
     },
     async ready(now: Instant, waitingChats: readonly string[], take: number): Promise<OutboxRow[]> {
       const sql = ready(waitingChats.length)
-      const ids = await db.$queryRawUnsafe<{ id: bigint }[]>(sql, shopId, now, now, ...waitingChats, take)
-      if (ids.length === 0) return []
-      const rows = await db.outbox.findMany({
-        where: { id: { in: ids.map((r) => Number(r.id)) } },
-        orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-      })
-      return rows.map(plain)
+      return (await db.$queryRawUnsafe<Row[]>(sql, shopId, now, now, ...waitingChats, take)).map(plain)
     },
     /** Pending rows that follow `id` in its lane, in order. */
     async following(lane: string, id: number, take: number): Promise<OutboxRow[]> {

@@ -1,16 +1,15 @@
 import { commands } from '../commands/index.ts'
 import { manifest } from './channels/slack/manifest.ts'
-import { menus } from './chat/menu.ts'
+import { usageOf } from './chat/args.ts'
+import { wordsIn } from './chat/words/index.ts'
 
-/** `npm run manifest`: prints the Slack app's manifest, made from the commands themselves. */
+/** `npm run manifest`: prints the Slack app's manifest, made from the commands themselves, by every name they have. */
 const app = { name: 'Sigap', description: 'Tells you the moment a customer has waited too long' }
-process.stdout.write(
-  `${JSON.stringify(
-    manifest(
-      app,
-      menus(commands, 'id').team.flatMap(({ language, entries }) => (language === 'id' ? entries : [])),
-    ),
-    null,
-    2,
-  )}\n`,
-)
+const words = wordsIn('id')
+const menu = commands
+  .filter(({ hidden }) => !hidden)
+  .flatMap(({ name, aliases = [], args }) => {
+    const description = words.commands[name].summary
+    return [name, ...aliases].map((one) => ({ name: one, description, usage: usageOf(args, words) }))
+  })
+process.stdout.write(`${JSON.stringify(manifest(app, menu), null, 2)}\n`)

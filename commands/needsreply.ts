@@ -2,7 +2,7 @@ import { needsReply } from '../src/actions/needs-reply.ts'
 import { chat, number } from '../src/chat/arg-types.ts'
 import { note } from '../src/chat/command.ts'
 import { nameOf } from './support/chats.ts'
-import { causeOf, command } from './support/command.ts'
+import { causeOf, command, teammate } from './support/command.ts'
 
 export default command({
   name: 'needsreply',
@@ -14,7 +14,7 @@ export default command({
   async run({ where, message }, call) {
     const { chats } = call.words
     const name = await nameOf(where, call)
-    const { is } = await needsReply(call.desk, { chat: where.chat, message }, causeOf(call))
+    const { is } = await needsReply(call.desk, { chat: where.chat, message, by: teammate(call).id }, causeOf(call))
     return note(is === 'done' ? chats.needsReply(name) : chats.alreadyWaits(name))
   },
 })

@@ -54,7 +54,8 @@ async function showAlert(store: Store, rules: ShopRules, id: number, now: Instan
 async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: Wait, now: Instant): Promise<AlertLine> {
   const customer = await store.customers.find(wait.customerId)
   const conversation = await store.conversations.find(wait.conversationId)
-  const [last] = await store.messages.customerWords(wait.customerId, wait.openedAt, 1)
+  const [newest] = await store.messages.customerWords(wait.customerId, wait.openedAt, 1)
+  const last = newest ?? (await store.messages.find(wait.openerId))
   const who = (id: number | null): Mention | null => team.find((p) => p.id === id) ?? null
   return {
     waitId: wait.id,

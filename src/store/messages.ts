@@ -14,7 +14,13 @@ export type NewMessage = Pick<Message, 'customerId' | 'ref' | 'at' | 'order' | '
 const UNFOLDED = ['vote', 'snooze'] as const
 type Unfolded = (typeof UNFOLDED)[number]
 
-export type NewAct = Omit<ActFact, 'kind'> & { customerId: number; key: string; kind: ActFact['kind'] | Unfolded }
+export type NewAct = Omit<ActFact, 'kind'> & {
+  customerId: number
+  key: string
+  kind: ActFact['kind'] | Unfolded | 'needs-reply'
+  /** Of needs-reply: the words that want an answer from then on. */
+  messageId?: number
+}
 
 /** Columns the fold reads; texts stay where they are. */
 const FOLDED = {
@@ -58,7 +64,7 @@ export function messages({ db, shopId }: Scope) {
     async change(id: number, changes: Partial<Omit<Message, 'id' | 'customerId'>>): Promise<Message> {
       return plain(await db.message.update({ where: { id, shopId }, data: changes }))
     },
-    /** What the fold reads of one chat, from an instant on. */
+    /** What the fold reads of one chat, from an instant on. What was said to need a reply after all stands where that was said. */
     async events(customerId: number, from: Instant): Promise<{ messages: MessageFact[]; acts: ActFact[] }> {
       const since = { customerId, at: { gte: from } }
       const said = await db.message.findMany({
@@ -66,9 +72,10 @@ export function messages({ db, shopId }: Scope) {
         select: FOLDED,
       })
       const acts = await db.act.findMany({ where: { ...since, kind: { notIn: [...UNFOLDED] } } })
+      const raised = await raisedBy(acts)
       return {
-        messages: said.map((m) => ({ ...plain(m), author: m.author === 'human' ? 'human' : 'customer' })),
-        acts: acts.map((a) => ({ ...plain(a), kind: a.kind as ActFact['kind'] })),
+        messages: [...said.filter(({ id }) => !raised.some((r) => r.id === id)).map(toFact), ...raised],
+        acts: acts.flatMap((a) => (a.messageId === null ? [{ ...plain(a), kind: a.kind as ActFact['kind'] }] : [])),
       }
     },
     /** The last human message before an instant: the context a conversation begins in. */
@@ -93,8 +100,8 @@ export function messages({ db, shopId }: Scope) {
     async act(act: NewAct): Promise<boolean> {
       const known = await db.act.findUnique({ where: { shopId_key: { shopId, key: act.key } } })
       if (known) return false
-      const { customerId, key, kind, at, order, byId, toId } = act
-      await db.act.create({ data: { shopId, customerId, key, kind, at, order, byId, toId } })
+      const { customerId, key, kind, at, order, byId, toId, messageId } = act
+      await db.act.create({ data: { shopId, customerId, key, kind, at, order, byId, toId, messageId } })
       return true
     },
     /** The customer's latest words in a span, newest last. */
@@ -114,4 +121,23 @@ export function messages({ db, shopId }: Scope) {
       return db.message.count({ where: { shopId } })
     },
   }
+
+  async function raisedBy(
+    acts: readonly { messageId: number | null; at: bigint; order: bigint }[],
+  ): Promise<MessageFact[]> {
+    const ids = acts.flatMap(({ messageId }) => messageId ?? [])
+    if (ids.length === 0) return []
+    const rows = await db.message.findMany({ where: { id: { in: ids } }, select: FOLDED })
+    return rows.map((row) => {
+      const act = acts.find(({ messageId }) => messageId === row.id)
+      return toFact({ ...row, at: act?.at ?? row.at, order: act?.order ?? row.order, courtesy: false })
+    })
+  }
 }
+
+type Folded = Pick<Row, keyof typeof FOLDED>
+
+const toFact = (row: Folded): MessageFact => ({
+  ...plain(row),
+  author: row.author === 'human' ? 'human' : 'customer',
+})

@@ -16,7 +16,7 @@ export const chats: Words['chats'] = {
   reopened: (chat) => `${chat} is open again.`,
   alreadyOpen: (chat) => `${chat} was still open.`,
   needsReply: (chat) => `The comment in ${chat} is waiting for a reply now.`,
-  alreadyWaits: (chat) => `The comment in ${chat} was waiting for a reply already.`,
+  alreadyWaits: (chat) => `The comment in ${chat} was marked as needing a reply already.`,
   notBusiness: (chat) =>
     `${chat} writes to the shop's bot and stays a customer. This is only for chats of a Telegram Business account.`,
   ignored: (chat) => `${chat} is not a customer. This chat will not be stored again.`,

@@ -16,7 +16,7 @@ export const chats = {
   reopened: (chat: string) => `${chat} dibuka lagi.`,
   alreadyOpen: (chat: string) => `${chat} memang masih terbuka.`,
   needsReply: (chat: string) => `Komentar di ${chat} sekarang menunggu balasan.`,
-  alreadyWaits: (chat: string) => `Komentar di ${chat} memang sudah menunggu balasan.`,
+  alreadyWaits: (chat: string) => `Komentar di ${chat} memang sudah ditandai perlu dibalas.`,
   notBusiness: (chat: string) =>
     `${chat} menulis lewat bot toko, jadi tetap pelanggan. Ini hanya untuk chat di akun Telegram Business.`,
   ignored: (chat: string) => `${chat} bukan pelanggan. Chat ini tidak akan disimpan lagi.`,

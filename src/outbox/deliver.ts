@@ -4,6 +4,7 @@ import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
+import { PRIORITY } from './owed.ts'
 import type { Pacer } from './pace.ts'
 import { prepare } from './prepare.ts'
 import { type Aftermath, settle } from './settle.ts'
@@ -53,9 +54,11 @@ export class Delivery {
     const room = AT_ONCE - this.underWay.size
     if (room > 0) {
       const busy = [...this.perChat.keys()].filter((chat) => this.isBusy(chat))
-      for (const row of await store.outbox.ready(now, [...short.chats, ...busy], room + this.lanes.size)) {
+      const waiting = { chats: [...short.chats, ...busy], edits: short.edits }
+      for (const row of await store.outbox.ready(now, waiting, room + this.lanes.size)) {
         if (this.underWay.size >= AT_ONCE) break
-        if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now) > now) continue
+        const what = row.urgency === PRIORITY.edit ? 'edit' : 'any'
+        if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now, what) > now) continue
         pacer.sent(row.chat, now)
         this.start(row, now)
       }

@@ -24,19 +24,21 @@ export class Pacer {
   }
 
   /** When `chat` may be sent to next: `now`, or later. */
-  nextAt(chat: string, now: Instant): Instant {
-    return Math.max(now, ...this.keysOf(chat).map(([key, limit]) => this.freeAt(key, limit, now)))
+  nextAt(chat: string, now: Instant, what: 'any' | 'edit' = 'any'): Instant {
+    const share = what === 'edit' ? EDITS : 1
+    return Math.max(now, ...this.keysOf(chat).map(([key, limit]) => this.freeAt(key, limit, now, share)))
   }
 
-  /** Chats that must wait at `now`, and the first instant one of them may go on. */
-  waiting(now: Instant): { chats: string[]; until: Instant | null } {
-    const late = [...this.windows.keys(), ...this.pausedUntil.keys()]
-      .map((chat) => ({ chat, at: this.nextAt(chat, now) }))
-      .filter(({ at }) => at > now)
-    return {
-      chats: [...new Set(late.map(({ chat }) => chat))],
-      until: late.length ? Math.min(...late.map(({ at }) => at)) : null,
-    }
+  /** Chats that must wait at `now`, those where edits must, and the first instant one of them may go on. */
+  waiting(now: Instant): { chats: string[]; edits: string[]; until: Instant | null } {
+    const known = [...new Set([...this.windows.keys(), ...this.pausedUntil.keys()])]
+    const chats = known.filter((chat) => this.nextAt(chat, now) > now)
+    const edits = known.filter((chat) => this.nextAt(chat, now, 'edit') > now)
+    const ends = [
+      ...chats.map((chat) => this.nextAt(chat, now)),
+      ...edits.map((chat) => this.nextAt(chat, now, 'edit')),
+    ]
+    return { chats, edits, until: ends.length ? Math.min(...ends) : null }
   }
 
   sent(chat: string, now: Instant): void {
@@ -70,13 +72,13 @@ export class Pacer {
     return (this.shortUntil.get(chat) ?? Number.NEGATIVE_INFINITY) > since
   }
 
-  private freeAt(key: string, limit: Limit, now: Instant): Instant {
+  private freeAt(key: string, limit: Limit, now: Instant, share = 1): Instant {
     const paused = this.pausedUntil.get(key) ?? 0
     if (paused <= now) this.pausedUntil.delete(key)
     if (!limit) return paused
     const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
     if (window.length === 0) this.windows.delete(key)
-    const blocking = window.length - limit.count
+    const blocking = window.length - Math.ceil(limit.count * share)
     return blocking < 0 ? paused : Math.max(paused, (window[blocking] ?? now) + limit.ms)
   }
 
@@ -89,6 +91,9 @@ export class Pacer {
     ]
   }
 }
+
+/** How much of a pace edits may use up: whoever edits most must not keep the next alert waiting. */
+const EDITS = 3 / 4
 
 /** Everything on Telegram together. */
 const ALL = 'telegram'

@@ -10,24 +10,35 @@ export type NewRow = Pick<OutboxRow, 'key' | 'lane' | 'chat' | 'priority' | 'pay
   subject?: string
 }
 
+/** A row that may go now; `urgency` is the lowest priority in its lane, for what stands behind it is held up with it. */
+export type Ready = OutboxRow & { urgency: number }
+
+/** Chats that must wait, and those where edits must. */
+export interface Waiting {
+  chats: readonly string[]
+  edits: readonly string[]
+}
+
+/** Which priority edits have: the last. */
+export const EDIT = 4
+
 /** The oldest pending row of each lane: what may go next. One walk over the index, however long the lanes are. */
 const HEADS = `
   SELECT o.* FROM "Outbox" o
   JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"`
 
-/**
- * The heads whose time has come, the most urgent lane first: an edit is in the way of what stands behind it. Lanes of chats
- * that must wait are passed over.
- */
-const ready = (waiting: number) => `
+/** The heads whose time has come, the most urgent lane first. Lanes of chats that must wait are passed over. */
+const ready = (waiting: Waiting) => `
   SELECT o.*, (
     SELECT MIN(l."priority") FROM "Outbox" l
     WHERE l."shopId" = o."shopId" AND l."state" = 'pending' AND l."lane" = o."lane"
   ) AS "urgency"
   FROM (${HEADS}) o
   WHERE o."notBefore" <= ? AND o."leaseUntil" <= ?
-  ${waiting ? `AND o."chat" NOT IN (${Array(waiting).fill('?').join(', ')})` : ''}
+  AND o."chat" NOT IN (${marks(waiting.chats)}) AND (o."chat" NOT IN (${marks(waiting.edits)}) OR "urgency" < ${EDIT})
   ORDER BY "urgency", o."id" LIMIT ?`
+
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ')
 
 /** When the first of the other heads may go; what stands behind one cannot go before it. */
 const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
@@ -35,7 +46,7 @@ const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."
 /** Since when the oldest message waits that could have gone but for the pace; what follows a failing one could not. */
 const READY_SINCE = `
   SELECT MIN("at") AS "at" FROM (
-    SELECT MIN(CASE WHEN "notBefore" <= ? AND "priority" < 4 THEN "notBefore" END) AS "at" FROM "Outbox"
+    SELECT MIN(CASE WHEN "notBefore" <= ? AND "priority" < ${EDIT} THEN "notBefore" END) AS "at" FROM "Outbox"
     WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane" HAVING MAX("attempts") = 0
   ) l`
 
@@ -64,9 +75,9 @@ export function outbox({ db, shopId }: Scope) {
       const row = await db.outbox.findUnique({ where: { shopId_key: { shopId, key } } })
       return row && plain(row)
     },
-    async ready(now: Instant, waitingChats: readonly string[], take: number): Promise<OutboxRow[]> {
-      const sql = ready(waitingChats.length)
-      return (await db.$queryRawUnsafe<Row[]>(sql, shopId, now, now, ...waitingChats, take)).map(plain)
+    async ready(now: Instant, waiting: Waiting, take: number): Promise<Ready[]> {
+      const values = [shopId, now, now, ...waiting.chats, ...waiting.edits, take]
+      return (await db.$queryRawUnsafe<(Row & { urgency: bigint })[]>(ready(waiting), ...values)).map(plain)
     },
     /** Pending rows that follow `id` in its lane, in order. */
     async following(lane: string, id: number, take: number): Promise<OutboxRow[]> {

@@ -9,8 +9,8 @@ const INBOX = 'telegram:-1'
 for (const lanes of [1, 500]) {
   const { store, owe } = await openShop()
   owe(OWED, (i) => ({ lane: `topic:${i % lanes}`, chat: INBOX }))
-  const pump = async (waiting: string[]) => {
-    await store.outbox.ready(NOW, waiting, 24)
+  const pump = async (chats: string[]) => {
+    await store.outbox.ready(NOW, { chats, edits: [] }, 24)
     await store.outbox.nextTime(NOW)
   }
 

@@ -167,6 +167,24 @@ describe('under the limits of the platform (contract 14)', () => {
     expect(edits.length).toBeLessThanOrEqual(4)
     expect(refused()).toEqual([])
   })
+
+  it('whoever makes an alert change all the time does not keep the next one waiting', async () => {
+    await open()
+    const [dewi, budi] = [shop.customer('Dewi'), shop.customer('Budi')]
+    await dewi.says('halo')
+    await shop.advance('90s')
+    await budi.says('halo')
+    await shop.advance('9m20s')
+    for (let i = 0; i < 25; i += 1) {
+      await dewi.says(`halo ${i}?`)
+      await shop.advance('1s')
+    }
+    expect(shop.heard('alerts')).toHaveLength(1)
+    await shop.advance('17s')
+    expect(shop.heard('alerts')[1]).toContain('Budi')
+    await shop.advance('1m')
+    expect(shop.heard('alerts')[0]).toContain('halo 24?')
+  })
 })
 
 describe('when the platform still says 429', () => {

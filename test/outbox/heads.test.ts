@@ -58,8 +58,8 @@ describe('when something more may go', () => {
 })
 
 describe('what may go next', () => {
-  const next = async (waiting: string[] = [], take = 9) =>
-    (await shop.store.outbox.ready(NOW, waiting, take)).map(({ key }) => key)
+  const next = async ({ chats = [] as string[], edits = [] as string[] } = {}, take = 9) =>
+    (await shop.store.outbox.ready(NOW, { chats, edits }, take)).map(({ key }) => key)
 
   it('is the head of each lane, the most urgent lane first, then the oldest', async () => {
     await owe('edit', { priority: 4 })
@@ -68,8 +68,8 @@ describe('what may go next', () => {
     await owe('alert', { priority: 1 })
     await owe('later', { priority: 0, notBefore: NOW + 1 })
     expect(await next()).toEqual(['alert', 'text', 'edit'])
-    expect(await next([], 1)).toEqual(['alert'])
-    expect(await next(['telegram:-1'])).toEqual([])
+    expect(await next({}, 1)).toEqual(['alert'])
+    expect(await next({ chats: ['telegram:-1'] })).toEqual([])
   })
 
   it('an edit goes as early as what its customer wrote after it', async () => {
@@ -81,5 +81,13 @@ describe('what may go next', () => {
     expect(await next()).toEqual(['edit of Ani', 'Cici', 'edit of Budi'])
     await owe('answer to Budi', { priority: 0, lane: 'budi' })
     expect(await next()).toEqual(['edit of Budi', 'edit of Ani', 'Cici'])
+  })
+  it('where edits must wait, all else may go, and an edit that something stands behind', async () => {
+    await owe('edit of Ani', { priority: 4, lane: 'ani' })
+    await owe('edit of Budi', { priority: 4, lane: 'budi' })
+    await owe('Ani', { priority: 3, lane: 'ani' })
+    await owe('edit elsewhere', { priority: 4, chat: 'telegram:-2' })
+    await owe('alert', { priority: 1 })
+    expect(await next({ edits: ['telegram:-1'] })).toEqual(['alert', 'edit of Ani', 'edit elsewhere'])
   })
 })

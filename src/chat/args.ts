@@ -1,3 +1,4 @@
+import { lastWords } from '../domain/quote.ts'
 import type { Moment } from './command.ts'
 
 /** Why a line could not be read, in the person's language, and lines they may have meant. */
@@ -101,6 +102,11 @@ export function read<A extends ArgTypes>(
   return reading.problem ? { problem: reading.problem } : { values: Object.fromEntries(reading.values) as Args<A> }
 }
 
+/** No more than this is repeated of what could not be read. */
+const QUOTED = 60
+
+const quoted = (text: string): string => lastWords(text, QUOTED)
+
 /** A line being read, with the words of it that nobody has taken yet. The first problem met is the one told. */
 class Reading {
   readonly values = new Map<string, unknown>()
@@ -153,7 +159,7 @@ class Reading {
     if (count === 0 || this.problem) return
     const [neighbour] = this.leftOut.values()
     if (neighbour) this.fail(neighbour, 0, count)
-    else this.problem = { say: this.moment.words.args.tooMuch(this.text(0, count)) }
+    else this.problem = { say: this.moment.words.args.tooMuch(quoted(this.text(0, count))) }
   }
 
   private found(name: string, kind: Kind<unknown>, side: 'front' | 'back'): boolean {
@@ -180,7 +186,7 @@ class Reading {
         .map((part) => part.trim())
         .join(' ')
         .trim()
-    const { say, choices } = kind.problem(text, this.moment)
+    const { say, choices } = kind.problem(text === null ? null : quoted(text), this.moment)
     this.problem = { say, choices: choices?.map(({ label, runs }) => ({ label, runs: instead(runs) })) }
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mayActAs, type Role } from '../domain/people.ts'
+import { lastWords } from '../domain/quote.ts'
 import type { Problem } from './args.ts'
 import {
   type Answer,
@@ -85,11 +86,14 @@ async function obey<D>(commands: readonly Command<D>[], line: string, call: Call
   return done
 }
 
+/** Of a command nobody knows, no more is repeated. */
+const NAME_SHOWN = 32
+
 function unknown<D>(commands: readonly Command<D>[], name: string, { caller, place, words }: Call<D>): string {
   const open = commands.filter((command) => !command.hidden && may(caller, command.allow))
   const close = nearest(name, open, (command) => [command.name, ...(command.aliases ?? [])])
   return words.errors.unknownCommand(
-    name,
+    lastWords(name, NAME_SHOWN),
     close.map((command) => slash(command.name, place.platform)),
     slash('help', place.platform),
   )

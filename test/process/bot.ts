@@ -14,7 +14,7 @@ export interface Launch {
 }
 
 /** How a process ended: by itself with a code, or by a signal. */
-export interface Ended {
+interface Ended {
   code: number | null
   signal: NodeJS.Signals | null
   /** Milliseconds since it was started. */

@@ -131,7 +131,7 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
   await owe(store, {
     key: `warn:${wait.id}`,
     target,
-    owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }], buttons } },
+    owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }], buttons }, while: [wait.id] },
     priority: PRIORITY.alert,
     now,
   })

@@ -13,9 +13,9 @@ export async function sound(desk: Desk, wait: Wait, over: 'claim' | 'snooze', no
   const { alert: w } = wordsIn(desk.rules.locale)
   const name = await nameOf(desk, wait)
   const waited = waitedBy(desk, wait, now)
-  if (over === 'snooze') return under(desk, wait, over, w.snoozeExpired(name, waited), now)
+  if (over === 'snooze') return under(desk, [wait], over, w.snoozeExpired(name, waited), now)
   const claimer = (await desk.store.people.all()).find((p) => p.id === wait.claimedById)
-  await under(desk, wait, over, w.claimExpired(name, claimer?.name ?? w.somebody, waited), now)
+  await under(desk, [wait], over, w.claimExpired(name, claimer?.name ?? w.somebody, waited), now)
 }
 
 /** Three times the target has passed. Lines of a shared message whose time it is as well are told of in one reply. */
@@ -28,7 +28,7 @@ export async function remind(desk: Desk, wait: Wait, now: Instant): Promise<void
     others.length > 0
       ? w.manyStillWait(others.length + 1, longest)
       : w.stillWaits(await nameOf(desk, wait), longest, wait.targetSeconds)
-  await under(desk, wait, 'long', text, now)
+  await under(desk, [wait, ...others], 'long', text, now)
 }
 
 async function dueWith({ store, rules }: Desk, wait: Wait, alertId: number, now: Instant): Promise<Wait[]> {
@@ -46,15 +46,22 @@ async function nameOf({ store }: Desk, { customerId }: Wait): Promise<string> {
 
 const waitedBy = ({ rules }: Desk, { openedAt }: Wait, now: Instant) => openSeconds(rules.schedule, openedAt, now)
 
-/** A short reply to the alert, in every chat it stands in. */
-async function under(desk: Desk, wait: Wait, why: string, text: string, now: Instant): Promise<void> {
+/** A short reply to the alert, in every chat it stands in, unless all it speaks of has been answered when it is sent. */
+async function under(desk: Desk, waits: [Wait, ...Wait[]], why: string, text: string, now: Instant): Promise<void> {
   const { store, places } = desk
+  const [wait] = waits
   if (wait.alertId === null) return
+  const open = waits.map(({ id }) => id)
   for (const { platform, chat } of places.alerts) {
     await owe(store, {
       key: `sound:${wait.id}:${why}:${now}:${platform}:${chat}`,
       target: { at: 'chat', platform, chat },
-      owed: { do: 'sound', reply: { body: [{ text }] }, under: `alert:${wait.alertId}:${platform}:${chat}` },
+      owed: {
+        do: 'sound',
+        reply: { body: [{ text }] },
+        under: `alert:${wait.alertId}:${platform}:${chat}`,
+        while: open,
+      },
       priority: PRIORITY.alert,
       now,
     })

@@ -1,5 +1,6 @@
 import type { Platform } from '../chat/heard.ts'
 import type { Reply } from '../chat/reply.ts'
+import { EDIT } from '../store/outbox.ts'
 
 /** Where something owed goes. Topics and customers are looked up when it is sent, for they may have moved since. */
 export type Target =
@@ -15,16 +16,16 @@ export type Subject =
   | { of: 'comment'; id: number }
   | { of: 'account'; id: number }
 
-/** What is owed to somebody, as kept in a row. */
+/** What is owed to somebody, as kept in a row. `while`: ids of waits; it is said only as long as one of them is open. */
 export type Owed =
-  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean }
+  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean; while?: readonly number[] }
   | { do: 'show'; subject: Subject }
-  | { do: 'sound'; reply: Reply; under: string }
+  | { do: 'sound'; reply: Reply; under: string; while: readonly number[] }
   | { do: 'relay'; messageId: number }
   | { do: 'revise'; messageId: number }
   | { do: 'topic'; customerId: number }
 
 /** Order of service when the pace is short: lower goes first. */
-export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: 4 } as const
+export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: EDIT } as const
 
 export const subjectKey = (subject: Subject): string => `${subject.of}:${subject.id}`

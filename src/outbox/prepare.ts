@@ -39,7 +39,8 @@ export function read(row: OutboxRow): { target: Target; owed: Owed } {
 
 /**
  * Turns a row into what a channel is asked to do, from the facts as they are now. Null when there is nothing left to say:
- * an alert already answered, an edit that changes nothing, nobody to reach. `short` says that the chat's pace was used up.
+ * an alert or a reminder already answered, an edit that changes nothing, nobody to reach. `short` says that the chat's pace
+ * was used up.
  */
 export async function prepare(
   store: Store,
@@ -50,6 +51,7 @@ export async function prepare(
 ): Promise<Prepared | Foregone | null> {
   const { target, owed } = read(row)
   if (owed.do === 'topic') return prepareTopic(store, rules, row, owed.customerId)
+  if ('while' in owed && owed.while && !(await anyOpen(store, owed.while))) return null
   const to = await addressOf(store, target)
   if (!to) return nowhere(store, row, target, owed)
   switch (owed.do) {
@@ -76,6 +78,11 @@ async function nowhere(store: Store, row: OutboxRow, target: Target, owed: Owed)
   return blocked
     ? { rows: [row], outcome: { is: 'refused', because: 'blocked', why: 'known to be unreachable' } }
     : null
+}
+
+async function anyOpen(store: Store, waits: readonly number[]): Promise<boolean> {
+  for (const id of waits) if ((await store.waits.find(id))?.state === 'open') return true
+  return false
 }
 
 async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: number): Promise<Prepared | null> {

@@ -1,4 +1,5 @@
 import { wordsIn } from '../chat/words/index.ts'
+import { formatClock } from '../domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
@@ -14,17 +15,24 @@ export async function watch(desk: Desk, { now, ears, skewMs }: Moment): Promise<
   const { owner } = wordsIn(desk.rules.locale)
   for (const ear of ears) {
     if (ear.since === null || now - ear.since < TOLD_AFTER_MS) continue
-    const text = ear.why === undefined ? owner.behind(ear.channel) : owner.deaf(ear.channel, ear.why)
-    await tell(desk, `ears:${ear.channel}:${ear.since}`, text, now, ear)
+    await tell(desk, `ears:${ear.channel}:${ear.since}`, trouble(desk, ear, ear.since), now, ear)
   }
   if (Math.abs(skewMs) > SKEW_TOLD_MS) {
-    await tell(desk, `clock:${Math.floor(now / DAY_MS)}`, owner.clock(Math.round(skewMs / SECOND_MS)), now)
+    await tell(desk, `clock:${Math.floor(now / DAY_MS)}`, owner.clock(Math.round(-skewMs / SECOND_MS)), now)
   }
   const readySince = await desk.store.outbox.readySince(now)
   if (readySince !== null && now - readySince > MINUTE_MS && ears.every((ear) => ear.why === undefined)) {
     const minutes = Math.floor((now - readySince) / MINUTE_MS)
     await tell(desk, `backlog:${Math.floor(now / DAY_MS)}`, owner.backlog(minutes), now)
   }
+}
+
+/** Customers are heard on Telegram; in Slack there is only the team. */
+function trouble({ rules }: Desk, { channel, why }: Ears, since: Instant): string {
+  const { owner } = wordsIn(rules.locale)
+  const clock = formatClock(since, rules.zone, rules.locale)
+  if (why === undefined) return owner.behind(channel, clock)
+  return channel === 'Telegram' ? owner.deaf(channel, clock, why) : owner.deafToTeam(channel, clock, why)
 }
 
 /** Where it works: what is wrong with one platform is said on the other, if there is one. */

@@ -46,7 +46,8 @@ describe.each([
     shop = await scenario({ env: { BUSINESS_HOURS: 'always' }, hostAheadMs })
     await shop.advance('2h')
     const told = shop.heard('slack').filter((said) => said.includes('Jam server'))
-    expect(told).toHaveLength(Math.abs(hostAheadMs) > 30_000 ? 1 : 0)
+    const side = hostAheadMs > 0 ? 'cepat' : 'lambat'
+    expect(told).toEqual(Math.abs(hostAheadMs) > 30_000 ? [expect.stringContaining(`detik lebih ${side}`)] : [])
     expect((await shop.owner.slash('/sigap status')).join('\n')).toMatch(/Ada yang perlu dilihat[\s\S]*Selisih jam/)
   })
 })

@@ -51,7 +51,7 @@ describe('contract 8: the same message is edited as things change', () => {
     await shop.at('2026-10-23T10:24:59')
     expect(sounds()).toEqual([[], []])
     await shop.at('2026-10-23T10:25:00')
-    expect(sounds()).toEqual(Array(2).fill([expect.stringMatching(/Penundaan habis. Dewi \(#1\).*25 menit/)]))
+    expect(sounds()).toEqual(Array(2).fill([expect.stringMatching(/Waktu tunda habis. Dewi \(#1\).*25 menit/)]))
     for (const said of first()) {
       expect(said).toContain('Dewi belum dibalas · 25 menit')
       expect(said).not.toContain('Ditunda')

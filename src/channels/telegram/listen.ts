@@ -134,7 +134,7 @@ export class Listener {
       } catch (error) {
         if (signal.aborted) return undefined
         const { why, retryAfterSeconds = 0 } = troubleOf(error)
-        this.#vitals.failed(clock.now(), `${complaint}: ${why}`)
+        this.#vitals.failed(clock.now(), why)
         log.warn({ why, failures: failures + 1 }, complaint)
         await pause(Math.max(retryAfterSeconds * 1000, pauseMs(failures, pauses)), signal)
       }

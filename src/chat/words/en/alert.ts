@@ -9,7 +9,7 @@ export const alert: Words['alert'] = {
   answered: (customer) => `${customer} was answered`,
   dismissed: (customer) => `${customer}: no reply needed`,
   resolved: (customer) => `${customer}: chat resolved`,
-  unreachable: (customer) => `${customer} blocked the bot`,
+  unreachable: (customer) => `${customer} blocked the bot and cannot be answered`,
   withdrawn: (customer) => `${customer}: message withdrawn`,
   ignored: 'Not a customer. This chat is not stored any more.',
   many: (open) => (open === 0 ? 'All taken care of' : `${open} customers have no reply yet`),

@@ -15,19 +15,20 @@ export const owner: Words['owner'] = {
   accountYes: 'Allow',
   accountNo: 'Do not',
   accountStop: 'Stop reading',
-  behind: (channel) =>
-    `Sigap is more than a minute behind in reading ${channel}. Alerts are held back until all is read, so that none is wrong.`,
-  deaf: (channel, why) =>
-    `Sigap cannot hear ${channel} (${why}). Until it can, waiting customers are not reported. Please check the connection and the token.`,
-  hearsAgain: (channel) => `Sigap hears ${channel} again.`,
+  behind: (channel, since) =>
+    `Since ${since} Sigap has been behind in reading ${channel}. Alerts are held back until all is read, so that none is wrong.`,
+  deaf: (channel, since, why) =>
+    `Since ${since} Sigap has not been able to hear ${channel} (${why}). Waiting customers cannot be reported yet; once it hears again, everything is read first. Please check the server's connection and the bot's token.`,
+  deafToTeam: (channel, since, why) =>
+    `Since ${since} Sigap has not been able to hear ${channel} (${why}). Commands and buttons there do not work for now; customers are still watched. Please check the server's connection and ${channel}'s tokens.`,
   lostInbox: (why) =>
     `Customers' messages cannot be passed on to the inbox group (${why}). Please add Sigap to it as an admin who may manage topics. Nothing is lost: all of it is passed on as soon as that works.`,
   lostChat: (platform, why) =>
     `Sigap cannot write in the team's chat on ${platform} (${why}). Please add it again, so that alerts show up there.`,
   lostAccount: (why) =>
     `A survey could not be sent through the Telegram Business account (${why}). Please check its connection and rights in Telegram: Settings, Telegram Business, Chatbots.`,
-  clock: (seconds) =>
-    `The server's clock is ${seconds} s away from Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,
+  clock: (secondsAhead) =>
+    `The server's clock is ${Math.abs(secondsAhead)} s ${secondsAhead > 0 ? 'ahead of' : 'behind'} Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,
   backlog: (minutes) =>
     `Messages have been held back for ${minutes} min by Telegram's limit (20 a minute per group). Add a second inbox group, or use Telegram Business.`,
 }

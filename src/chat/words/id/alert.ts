@@ -9,7 +9,7 @@ export const alert = {
   answered: (customer: string) => `${customer} sudah dibalas`,
   dismissed: (customer: string) => `${customer}: tidak perlu dibalas`,
   resolved: (customer: string) => `${customer}: chat diselesaikan`,
-  unreachable: (customer: string) => `${customer} memblokir bot`,
+  unreachable: (customer: string) => `${customer} memblokir bot, jadi tidak bisa dibalas`,
   withdrawn: (customer: string) => `${customer}: pesannya ditarik`,
   ignored: 'Bukan pelanggan. Chat ini tidak disimpan lagi.',
   many: (open: number) => (open === 0 ? 'Semua sudah ditangani' : `${open} pelanggan belum dibalas`),
@@ -45,5 +45,5 @@ export const alert = {
   claimExpired: (customer: string, who: string, waited: number) =>
     `${customer} dipegang ${who}, tetapi belum dibalas. Sudah ${time(waited)} menunggu; siapa yang bisa bantu?`,
   snoozeExpired: (customer: string, waited: number) =>
-    `Penundaan habis. ${customer} sudah menunggu ${time(waited)}; mohon dibalas ya.`,
+    `Waktu tunda habis. ${customer} sudah menunggu ${time(waited)}; mohon dibalas ya.`,
 }

@@ -14,19 +14,20 @@ export const owner = {
   accountYes: 'Izinkan',
   accountNo: 'Jangan',
   accountStop: 'Berhenti membaca',
-  behind: (channel: string) =>
-    `Sigap tertinggal membaca pesan ${channel} lebih dari satu menit. Peringatan ditahan sampai semuanya terbaca, supaya tidak salah.`,
-  deaf: (channel: string, why: string) =>
-    `Sigap tidak bisa mendengar ${channel} (${why}). Selama itu, pelanggan yang menunggu tidak diberitakan. Mohon periksa koneksi dan token.`,
-  hearsAgain: (channel: string) => `Sigap sudah mendengar ${channel} lagi.`,
+  behind: (channel: string, since: string) =>
+    `Sejak ${since} Sigap tertinggal membaca pesan ${channel}. Peringatan ditahan sampai semuanya terbaca, supaya tidak ada yang keliru.`,
+  deaf: (channel: string, since: string, why: string) =>
+    `Sejak ${since} Sigap tidak bisa mendengar ${channel} (${why}). Pelanggan yang menunggu belum bisa diberitakan; begitu tersambung lagi, semuanya dibaca dulu. Mohon periksa koneksi server dan token bot.`,
+  deafToTeam: (channel: string, since: string, why: string) =>
+    `Sejak ${since} Sigap tidak bisa mendengar ${channel} (${why}). Perintah dan tombol di sana belum bisa dipakai; pelanggan tetap dipantau. Mohon periksa koneksi server dan token ${channel}.`,
   lostInbox: (why: string) =>
     `Pesan pelanggan belum bisa diteruskan ke grup inbox (${why}). Mohon masukkan Sigap ke grup itu sebagai admin dengan izin mengelola topik. Tidak ada yang hilang: semuanya diteruskan begitu bisa.`,
   lostChat: (platform: string, why: string) =>
     `Sigap tidak bisa menulis di chat tim di ${platform} (${why}). Mohon masukkan Sigap kembali ke sana supaya peringatannya muncul lagi.`,
   lostAccount: (why: string) =>
     `Survei tidak bisa dikirim lewat akun Telegram Business (${why}). Mohon periksa sambungan dan izinnya di Telegram: Pengaturan, Telegram Business, Chatbot.`,
-  clock: (seconds: number) =>
-    `Jam server berbeda ${seconds} detik dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,
+  clock: (secondsAhead: number) =>
+    `Jam server ${Math.abs(secondsAhead)} detik lebih ${secondsAhead > 0 ? 'cepat' : 'lambat'} dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,
   backlog: (minutes: number) =>
     `Pesan yang menunggu dikirim sudah tertahan ${minutes} menit karena batas Telegram (20 pesan per menit per grup). Tambahkan grup inbox kedua, atau pakai Telegram Business.`,
 }

@@ -13,6 +13,7 @@ import { Bell } from './bell.ts'
 import { menus } from './chat/menu.ts'
 import { PlatformClock, realClock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { ShopRules } from './domain/rules.ts'
 import { type Clock, DAY_MS } from './domain/time.ts'
 import { databaseProblem, openDoors } from './doors.ts'
 import { health, metrics, vitals } from './health.ts'
@@ -66,10 +67,11 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     outboxBell.ring()
     jobsBell.ring()
   }
+  const rulesNow = ruling(config.shop, store)
   const desk = async (): Promise<Desk> => ({
     store,
     places: await placesNow(store, places, config.slack !== null),
-    rules: rulesFrom(config.shop, await store.settings.all()),
+    rules: await rulesNow(),
     vitals: async () => vitals(wellbeing),
   })
   const reception = new Reception({
@@ -119,7 +121,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
   const delivery = new Delivery({
     store,
-    rules: async () => (await desk()).rules,
+    rules: rulesNow,
     couriers: { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) },
     pacer: new Pacer({ ...config.pace, slack: SLACK_PACE }),
     now: () => clock.now(),
@@ -167,6 +169,16 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
       await http.stop()
       await database.close()
     },
+  }
+}
+
+/** The rules in force, read anew only when a setting has changed: the clock keeps its days by the schedule's identity. */
+function ruling(environment: ShopRules, store: Desk['store']): () => Promise<ShopRules> {
+  let read: { from: object; rules: ShopRules } | null = null
+  return async () => {
+    const settings = await store.settings.all()
+    if (read?.from !== settings) read = { from: settings, rules: rulesFrom(environment, settings) }
+    return read.rules
   }
 }
 

@@ -10,7 +10,7 @@ export interface Hearing {
   now: Instant
   stirred: Map<number, Instant>
   team: Person[]
-  accounts: Account[]
+  accounts: readonly Account[]
   /** Refs of this run's messages that are stored already. */
   known: Set<string>
   stir(customerId: number, from: Instant): void
@@ -19,7 +19,7 @@ export interface Hearing {
 
 export async function hearing(desk: Desk, refs: readonly string[], now: Instant): Promise<Hearing> {
   const stirred = new Map<number, Instant>()
-  const team = await desk.store.people.all()
+  const team = [...(await desk.store.people.all())]
   const accounts = await desk.store.accounts.all()
   return {
     desk,

@@ -63,6 +63,8 @@ export class Delivery {
         this.start(row, now)
       }
     }
+    // Every send that ends makes the loop look again; when the next one may go matters only to a loop that would sleep.
+    if (this.underWay.size > 0) return null
     const next = [await store.outbox.nextTime(now), pacer.waiting(now).until].filter((at) => at !== null)
     return next.length ? Math.min(...next) : null
   }

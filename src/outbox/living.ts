@@ -51,7 +51,13 @@ async function showAlert(store: Store, rules: ShopRules, id: number, now: Instan
   return lines.length > 1 ? groupView(shown, rules) : alertView(only, rules)
 }
 
-async function alertLine(store: Store, rules: ShopRules, team: Person[], wait: Wait, now: Instant): Promise<AlertLine> {
+async function alertLine(
+  store: Store,
+  rules: ShopRules,
+  team: readonly Person[],
+  wait: Wait,
+  now: Instant,
+): Promise<AlertLine> {
   const customer = await store.customers.find(wait.customerId)
   const conversation = await store.conversations.find(wait.conversationId)
   const [newest] = await store.messages.customerWords(wait.customerId, wait.openedAt, 1)

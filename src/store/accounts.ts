@@ -16,10 +16,11 @@ export interface Account {
 
 type Known = Omit<Account, 'id'>
 
-export function accounts({ db, shopId }: Scope) {
+export function accounts({ db, shopId, memory }: Scope) {
   return {
-    async all(): Promise<Account[]> {
-      return db.account.findMany({ where: { shopId }, omit: { shopId: true, updatedAt: true } })
+    all(): Promise<readonly Account[]> {
+      const omit = { shopId: true, updatedAt: true } as const
+      return memory.recall('accounts', () => db.account.findMany({ where: { shopId }, omit }))
     },
     /** Whose a customer's chat is by itself: the person behind the Business account; null for every other chat. */
     async personOf(customerId: number): Promise<number | null> {
@@ -30,11 +31,13 @@ export function accounts({ db, shopId }: Scope) {
     },
     /** Keyed by the account's user id: connection ids change whenever the owner reconnects. */
     async put(account: Known, at: Instant): Promise<Account> {
-      return db.account.upsert({
+      const row = await db.account.upsert({
         where: { shopId_userId: { shopId, userId: account.userId } },
         create: { ...account, shopId, updatedAt: at },
         update: { ...account, updatedAt: at },
       })
+      memory.forget()
+      return row
     },
   }
 }

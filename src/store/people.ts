@@ -7,17 +7,23 @@ import type { Scope } from './store.ts'
 type Changes = Partial<Omit<Person, 'id'>>
 
 /** The shop's team. */
-export function people({ db, shopId }: Scope) {
+export function people({ db, shopId, memory }: Scope) {
   return {
-    async all(): Promise<Person[]> {
-      const rows = await db.person.findMany({ where: { shopId }, orderBy: { id: 'asc' } })
-      return rows.map(toPerson)
+    all(): Promise<readonly Person[]> {
+      return memory.recall('people', async () => {
+        const rows = await db.person.findMany({ where: { shopId }, orderBy: { id: 'asc' } })
+        return rows.map(toPerson)
+      })
     },
     async add(person: Changes & Pick<Person, 'name' | 'role'>, at: Instant): Promise<Person> {
-      return toPerson(await db.person.create({ data: { ...person, shopId, createdAt: at } }))
+      const row = await db.person.create({ data: { ...person, shopId, createdAt: at } })
+      memory.forget()
+      return toPerson(row)
     },
     async change(id: number, changes: Changes): Promise<Person> {
-      return toPerson(await db.person.update({ where: { id, shopId }, data: changes }))
+      const row = await db.person.update({ where: { id, shopId }, data: changes })
+      memory.forget()
+      return toPerson(row)
     },
   }
 }

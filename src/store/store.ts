@@ -4,6 +4,7 @@ import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
+import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
@@ -17,6 +18,7 @@ export interface Scope {
   shopId: number
   /** Inside a transaction nobody else writes, so what was read may be remembered. */
   alone: boolean
+  memory: Memory
 }
 
 /** Everything one shop has stored. Inside `transaction` only the store handed to the function may be used. */
@@ -34,9 +36,9 @@ export class Store {
   readonly surveys
   readonly waits
 
-  constructor(client: PrismaClient, shopId: number, within?: TransactionClient) {
+  constructor(client: PrismaClient, shopId: number, memory = new Memory(), within?: TransactionClient) {
     this.client = within ? null : client
-    this.scope = { db: within ?? client, shopId, alone: within !== undefined }
+    this.scope = { db: within ?? client, shopId, memory, alone: within !== undefined }
     this.accounts = accounts(this.scope)
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)
@@ -50,10 +52,16 @@ export class Store {
   }
 
   /** All or nothing. Inside a transaction it simply runs within that one. */
-  transaction<T>(work: (tx: Store) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Store) => Promise<T>): Promise<T> {
     const { client, scope } = this
     if (!client) return work(this)
-    return client.$transaction((db) => work(new Store(client, scope.shopId, db)))
+    const { shopId, memory } = scope
+    try {
+      return await client.$transaction((db) => work(new Store(client, shopId, memory, db)))
+    } catch (error) {
+      memory.forget()
+      throw error
+    }
   }
 
   /** Resolves when the database answers. */

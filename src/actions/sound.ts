@@ -59,7 +59,7 @@ async function under(desk: Desk, waits: [Wait, ...Wait[]], why: string, text: st
       owed: {
         do: 'sound',
         reply: { body: [{ text }] },
-        under: `alert:${wait.alertId}:${platform}:${chat}`,
+        alertId: wait.alertId,
         while: open,
       },
       priority: PRIORITY.alert,

@@ -20,7 +20,7 @@ export type Subject =
 export type Owed =
   | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean; while?: readonly number[] }
   | { do: 'show'; subject: Subject }
-  | { do: 'sound'; reply: Reply; under: string; while: readonly number[] }
+  | { do: 'sound'; reply: Reply; alertId: number; while: readonly number[] }
   | { do: 'relay'; messageId: number }
   | { do: 'revise'; messageId: number }
   | { do: 'topic'; customerId: number }

@@ -12,7 +12,7 @@ import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './address.ts'
 import { show } from './living.ts'
-import type { Owed, Target } from './owed.ts'
+import { type Owed, subjectKey, type Target } from './owed.ts'
 
 /** What one send will do, and the rows it settles; `shown` is what a living message will then say. */
 export interface Prepared {
@@ -93,16 +93,17 @@ async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: 
   return { rows: [row], parcel: { do: 'topic', to: { platform: 'telegram', chat: customer.inbox }, title } }
 }
 
-/** A sound is made under a message already posted; without one there is nothing to sound under. */
+/** A sound is made under an alert already posted, or alone where that was left behind in a group that moved. */
 async function prepareSound(
   store: Store,
   row: OutboxRow,
   to: Address,
-  owed: { reply: Reply; under: string },
+  owed: { reply: Reply; alertId: number },
 ): Promise<Prepared | null> {
-  const under = await store.outbox.byKey(owed.under)
-  if (!under?.receipt) return null
-  return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: under.receipt } }
+  const shown = await store.outbox.ofSubject(subjectKey({ of: 'alert', id: owed.alertId }))
+  const alert = shown.find(({ chat }) => chat === `${to.platform}:${to.chat}`)
+  if (!alert?.sent) return null
+  return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: alert.receipt ?? undefined } }
 }
 
 function prepareLiving(row: OutboxRow, to: Address, reply: Reply | null): Prepared | null {

@@ -93,6 +93,10 @@ export function outbox({ db, shopId }: Scope) {
     async change(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
       await db.outbox.updateMany({ where: { shopId, id: { in: [...ids] } }, data: changes })
     },
+    /** Every place a living message is shown in. */
+    async ofSubject(subject: string): Promise<OutboxRow[]> {
+      return (await db.outbox.findMany({ where: { shopId, subject } })).map(plain)
+    },
     /** What a living message shows has changed: it is owed again, as an edit once it has been posted. */
     async touch(subject: string, priority: number, now: Instant): Promise<void> {
       const rows = await db.outbox.findMany({ where: { shopId, subject } })
@@ -113,8 +117,13 @@ export function outbox({ db, shopId }: Scope) {
     },
     /** When the first of the lanes that cannot go on at `after` may. */
     nextTime: (after: Instant) => instant(NEXT_TIME, shopId, after),
-    /** A group has a new id: what waits for it goes there. */
+    /**
+     * A group has a new id: what waits for it goes there. Living messages go along without their receipts, for what stands in
+     * the old group cannot be edited any more, and its numbers mean other messages in the new one.
+     */
     async moveChat(from: string, to: string): Promise<void> {
+      const left = { chat: to, receipt: null, shown: null }
+      await db.outbox.updateMany({ where: { shopId, chat: from, subject: { not: null } }, data: left })
       await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })
     },
     /** What is owed in a lane counts against another chat from now on. */

@@ -166,6 +166,25 @@ describe('groups that become supergroups', () => {
     await sari.answers(dewi, 'halo')
     expect(shop.telegram.messages(now).at(-1)?.text).toContain('Dewi sudah dibalas')
   })
+
+  it('the alert group, with alerts in it: the reminder sounds in the new one, and no other message is edited', async () => {
+    await open()
+    const small = shop.telegram.group({ title: 'Peringatan', owner: shop.owner.user })
+    await shop.restart({ ALERT_TELEGRAM_CHAT: String(small.id) })
+    const budi = shop.customer('Budi')
+    await dewi.says('satu')
+    await shop.advance('12m')
+    const now = shop.telegram.migrate(small, shop.owner.user)
+    const texts = () => shop.telegram.messages(now).flatMap(({ text, kind }) => (kind === 'text' ? [text] : []))
+    await budi.says('dua')
+    await shop.advance('18m')
+    expect(texts().filter((text) => text.includes('Dewi (#1) masih menunggu'))).toHaveLength(1)
+    await sari.answers(dewi, 'halo')
+    await shop.advance('1m')
+    expect(texts().filter((text) => text.includes('Budi belum dibalas'))).toHaveLength(1)
+    await sari.answers(budi, 'halo')
+    expect(texts().filter((text) => text.includes('Budi sudah dibalas'))).toHaveLength(1)
+  })
 })
 
 describe('the bot removed from the inbox', () => {

@@ -42,6 +42,8 @@ export type Outcome =
   /** It may or may not have happened; trying again may double it. */
   | { is: 'unknown'; why: string }
   | { is: 'refused'; because: Refusal; why: string }
+  /** Some of several were not there, and it cannot be told which: what was posted was taken back, each must go alone. */
+  | { is: 'apart'; why: string }
   /** The group has a new id. */
   | { is: 'moved'; to: string }
 

@@ -37,6 +37,9 @@ export async function settle(
     case 'paced':
       await store.outbox.change(ids, { ...free, notBefore: now + outcome.retryAfterMs })
       return { is: 'paused', until: now + outcome.retryAfterMs, all: outcome.all ?? false }
+    case 'apart':
+      await store.transaction((tx) => goAlone(tx, done.rows))
+      return { is: 'settled' }
     case 'moved':
       await store.transaction(async (tx) => {
         await tx.outbox.change(ids, free)
@@ -62,6 +65,15 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
     if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
     if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
     if (owed.do === 'show' && owed.subject.of === 'survey' && row.sent === 0) await delivered(tx, owed.subject.id, now)
+  }
+}
+
+/** An album that lost a part is none any more: its messages go one by one, and of each it is known what became of it. */
+async function goAlone(tx: Store, rows: readonly OutboxRow[]): Promise<void> {
+  for (const row of rows) {
+    const { owed } = read(row)
+    if (owed.do === 'relay') await tx.messages.change(owed.messageId, { album: null })
+    await tx.outbox.change([row.id], { leaseUntil: 0, leasedBy: null })
   }
 }
 

@@ -94,6 +94,7 @@ export class TelegramCourier implements Courier {
       // Albums cannot be sent as replies.
       const copies = await this.#api.raw.copyMessages({ ...where, message_ids: ids.sort((a, b) => a - b) })
       if (copies.length === 0) return { is: 'refused', because: 'message-gone', why: 'none of the messages was there' }
+      if (copies.length < ids.length) return this.#takeBack(to.chat, copies)
       return done(copies.map(({ message_id }) => message_id).join(','))
     }
     const [message_id = 0] = ids
@@ -103,6 +104,15 @@ export class TelegramCourier implements Courier {
       ...(reply_parameters && { reply_parameters }),
     })
     return done(copy.message_id)
+  }
+
+  /** Copies left standing would be there twice, which is better than not at all: a failure to delete them stops nothing. */
+  async #takeBack(chat: string, copies: readonly { message_id: number }[]): Promise<Outcome> {
+    const message_ids = copies.map(({ message_id }) => message_id)
+    await this.#api.raw.deleteMessages({ chat_id: chatId(chat), message_ids }).catch((error: unknown) => {
+      this.#log.warn({ why: troubleOf(error).why }, 'copies of a part of an album could not be deleted')
+    })
+    return { is: 'apart', why: 'some of the messages were not there' }
   }
 
   async #revise({ to, receipt, kind, text }: Doing<'revise'>): Promise<Outcome> {

@@ -1,4 +1,5 @@
-import { type FoldedConversation, type FoldedWait, type FoldRules, fold, QUIET_LASTS_MS } from '../domain/fold.ts'
+import { type FoldedConversation, type FoldedWait, type FoldRules, fold } from '../domain/fold.ts'
+import { QUIET_LASTS_MS } from '../domain/folding-chat.ts'
 import { nextOpen } from '../domain/hours.ts'
 import { CLAIM_LASTS_MS, nextStep } from '../domain/steps.ts'
 import type { Instant } from '../domain/time.ts'

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/people.ts'
 import { act } from './act.ts'
-import type { Cause, Desk } from './desk.ts'
+import { type Cause, type Desk, inTransaction } from './desk.ts'
 import { waitOf } from './wait-of.ts'
 
 interface Claim {
@@ -13,12 +13,14 @@ interface Claim {
 export type Claimed = { is: 'done' } | { is: 'nothing-waits' } | { is: 'taken'; who: number }
 
 /** Somebody takes a waiting chat. It quiets the alert for ten minutes; the clock runs on. */
-export async function claim(desk: Desk, { chat, waitId, by }: Claim, cause: Cause): Promise<Claimed> {
-  const wait = await waitOf(desk, chat, waitId)
-  if (!wait) return { is: 'nothing-waits' }
-  const holder = wait.claimedById
-  if (holder !== null && holder !== by.id && (wait.claimUntil ?? 0) > cause.at) return { is: 'taken', who: holder }
-  if (holder === by.id && (wait.claimUntil ?? 0) > cause.at) return { is: 'done' }
-  await act(desk, { chat, kind: 'claim', by, to: by }, cause)
-  return { is: 'done' }
+export function claim(desk: Desk, { chat, waitId, by }: Claim, cause: Cause): Promise<Claimed> {
+  return inTransaction(desk, async (within) => {
+    const wait = await waitOf(within, chat, waitId)
+    if (!wait) return { is: 'nothing-waits' }
+    const holder = wait.claimedById
+    if (holder !== null && holder !== by.id && (wait.claimUntil ?? 0) > cause.at) return { is: 'taken', who: holder }
+    if (holder === by.id && (wait.claimUntil ?? 0) > cause.at) return { is: 'done' }
+    await act(within, { chat, kind: 'claim', by, to: by }, cause)
+    return { is: 'done' }
+  })
 }

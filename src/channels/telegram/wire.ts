@@ -38,7 +38,7 @@ export interface Wire {
 export function openWire(token: string, apiRoot: string | undefined, clock: Clock, patience = PATIENCE): Wire {
   const skew = new Skew()
   const ask = async (url: string | URL, init: RequestInit) => {
-    const response = await fetch(url, init)
+    const response = await fetch(url, { ...init, signal: ownSignal(init.signal) })
     skew.observe(response.headers.get('date'), clock.now())
     const body = (await response.text()).replaceAll(token, '<token>')
     return { json: async () => understood(body, response.status) }
@@ -49,6 +49,14 @@ export function openWire(token: string, apiRoot: string | undefined, clock: Cloc
     polls: new Api(token, { ...options, timeoutSeconds: patience.poll }),
     skew,
   }
+}
+
+/** grammY cancels by the signal of a library older than Node's own; newer versions of Node take only theirs. */
+function ownSignal(signal: RequestInit['signal']): AbortSignal {
+  const own = new AbortController()
+  if (signal?.aborted) own.abort()
+  else signal?.addEventListener('abort', () => own.abort(), { once: true })
+  return own.signal
 }
 
 /** Proxies and overloaded servers answer with pages: then the status is all there is to know. */

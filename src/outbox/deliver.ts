@@ -20,7 +20,7 @@ export interface DeliveryParts {
   /** Told what a platform refused for good, after it was written down. */
   onRefused: (aftermath: Extract<Aftermath, { is: 'refused' }>) => Promise<void>
   /** Told after every send, for the loop to look again. */
-  onSent: (parcel: { chat: string; outcome: Outcome['is'] }) => void
+  onSent: () => void
   log: { warn(data: object, message: string): void; error(data: object, message: string): void }
 }
 
@@ -83,7 +83,7 @@ export class Delivery {
         this.lanes.delete(row.lane)
         this.count(row.chat, -1)
         this.underWay.delete(work)
-        this.parts.onSent({ chat: row.chat, outcome: 'done' })
+        this.parts.onSent()
       })
     this.underWay.add(work)
   }
@@ -132,7 +132,7 @@ export class Delivery {
     await this.parts.store.transaction(async (tx) => {
       const newest = await tx.outbox.find(row.id)
       const again = newest !== null && newest.wanted > row.wanted
-      await tx.outbox.change([row.id], { state: again ? 'pending' : 'done', leaseUntil: 0, leasedBy: null })
+      await tx.outbox.release([row.id], { state: again ? 'pending' : 'done' })
     })
   }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
-import { type Owed, PRIORITY, type Subject, subjectKey, type Target } from './owed.ts'
+import { type Owed, type Subject, subjectKey, type Target } from './owed.ts'
 
 interface Debt {
   /** The natural key: the same cause is owed once. */
@@ -32,13 +32,13 @@ export async function oweTopicAgain(store: Store, customerId: number, now: Insta
   await store.customers.change(customerId, { topicId: null })
   const topic = await store.outbox.byKey(`topic:${customerId}`)
   if (!topic) return
-  await store.outbox.change([topic.id], { state: 'pending', notBefore: now, leaseUntil: 0, attempts: 0 })
+  await store.outbox.release([topic.id], { state: 'pending', notBefore: now, attempts: 0 })
   await store.outbox.moveLane(laneOf(target), await chatOf(store, target))
 }
 
 /** What a living message shows has changed; everyone who sees it is owed the newest version. */
 export async function touch(store: Store, subject: Subject, now: Instant): Promise<void> {
-  await store.outbox.touch(subjectKey(subject), PRIORITY.edit, now)
+  await store.outbox.touch(subjectKey(subject), now)
 }
 
 function laneOf(target: Target): string {

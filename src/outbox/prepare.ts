@@ -14,16 +14,19 @@ import { addressOf } from './address.ts'
 import { show } from './living.ts'
 import { type Owed, subjectKey, type Target } from './owed.ts'
 
+/** The row a send is for, and those that go along with it. */
+export type Rows = readonly [OutboxRow, ...OutboxRow[]]
+
 /** What one send will do, and the rows it settles; `shown` is what a living message will then say. */
 export interface Prepared {
   parcel: Parcel
-  rows: OutboxRow[]
+  rows: Rows
   shown?: string
 }
 
 /** A send whose ending is known without asking the platform. */
 export interface Foregone {
-  rows: OutboxRow[]
+  rows: Rows
   outcome: Outcome
 }
 

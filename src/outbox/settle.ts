@@ -1,12 +1,12 @@
 import type { Outcome, Refusal } from '../chat/parcel.ts'
 import { telegramRef } from '../domain/refs.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
-import type { OutboxRow } from '../store/outbox.ts'
+import { asEdit, type OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { followMove } from './moves.ts'
 import { oweTopicAgain } from './owe.ts'
 import { PRIORITY } from './owed.ts'
-import { type Foregone, type Prepared, read } from './prepare.ts'
+import { type Foregone, type Prepared, type Rows, read } from './prepare.ts'
 
 /** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
 export type Aftermath =
@@ -27,28 +27,25 @@ export async function settle(
   now: Instant,
 ): Promise<Aftermath> {
   const [row] = done.rows
-  if (!row) return { is: 'settled' }
-  const ids = done.rows.map((r) => r.id)
-  const free = { leaseUntil: 0, leasedBy: null }
   switch (outcome.is) {
     case 'done':
       if ('parcel' in done) await store.transaction((tx) => settleDone(tx, done, outcome.receipt, now))
       return { is: 'settled' }
     case 'paced':
-      await store.outbox.change(ids, { ...free, notBefore: now + outcome.retryAfterMs })
+      await store.outbox.release(idsOf(done.rows), { notBefore: now + outcome.retryAfterMs })
       return { is: 'paused', until: now + outcome.retryAfterMs, all: outcome.all ?? false }
     case 'apart':
       await store.transaction((tx) => goAlone(tx, done.rows))
       return { is: 'settled' }
     case 'moved':
       await store.transaction(async (tx) => {
-        await tx.outbox.change(ids, free)
+        await tx.outbox.release(idsOf(done.rows))
         await followMove(tx, row.chat.replace('telegram:', ''), outcome.to, now)
       })
       return { is: 'settled' }
     case 'failed':
     case 'unknown':
-      await retry(store, row, ids, outcome, now)
+      await retry(store, done.rows, outcome, now)
       return { is: 'settled' }
     case 'refused':
       return refused(store, done, outcome.because, outcome.why, now)
@@ -73,24 +70,22 @@ async function goAlone(tx: Store, rows: readonly OutboxRow[]): Promise<void> {
   for (const row of rows) {
     const { owed } = read(row)
     if (owed.do === 'relay') await tx.messages.change(owed.messageId, { album: null })
-    await tx.outbox.change([row.id], { leaseUntil: 0, leasedBy: null })
   }
+  await tx.outbox.release(idsOf(rows))
 }
 
 /** A living row may have been wanted anew while it was being sent: then it stays pending, as an edit. */
 async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, shown?: string): Promise<void> {
   const newest = await tx.outbox.find(row.id)
   const again = newest !== null && newest.wanted > row.wanted
-  await tx.outbox.change([row.id], {
+  await tx.outbox.release([row.id], {
     state: again ? 'pending' : 'done',
-    ...(again ? { priority: PRIORITY.edit, lane: `edit:${row.id}` } : {}),
+    ...(again && asEdit(row.id)),
     sent: row.wanted,
     receipt,
     shown,
     sentAt: now,
     attempts: 0,
-    leaseUntil: 0,
-    leasedBy: null,
     error: null,
   })
 }
@@ -102,20 +97,18 @@ async function delivered(tx: Store, surveyId: number, now: Instant): Promise<voi
 
 async function retry(
   store: Store,
-  row: OutboxRow,
-  ids: number[],
+  rows: Rows,
   outcome: { is: 'failed' | 'unknown'; why: string },
   now: Instant,
 ): Promise<void> {
+  const [row] = rows
   const pause = GROWING_MS[Math.min(row.attempts, GROWING_MS.length - 1)] ?? MINUTE_MS
   const stale = row.priority === PRIORITY.edit && row.attempts > EDIT_TRIES
-  await store.outbox.change(ids, {
+  await store.outbox.release(idsOf(rows), {
     state: stale ? 'done' : 'pending',
     attempts: row.attempts + 1,
     repeats: row.repeats + (outcome.is === 'unknown' ? 1 : 0),
     notBefore: now + pause,
-    leaseUntil: 0,
-    leasedBy: null,
     error: outcome.why.slice(0, 500),
   })
 }
@@ -128,54 +121,41 @@ async function refused(
   now: Instant,
 ): Promise<Aftermath> {
   const [row] = done.rows
-  if (!row) return { is: 'settled' }
-  const ids = done.rows.map((r) => r.id)
   if (because === 'unchanged') {
     const shown = 'shown' in done ? done.shown : undefined
     await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, shown))
     return { is: 'settled' }
   }
   const threadless = because === 'thread-gone' || because === 'thread-closed'
-  if (threadless && (await remakeTopic(store, row, ids, now))) return { is: 'settled' }
-  const kept = await waitsForInbox(store, done, because, why, now)
+  if (threadless && (await remakeTopic(store, done.rows, now))) return { is: 'settled' }
+  const kept = await waitsForInbox(store, done.rows, because, why, now)
   return { is: 'refused', rows: done.rows, because, why, kept }
 }
 
 /** Gives up what a platform refused for good. */
 export async function bury(store: Store, rows: readonly OutboxRow[], why: string): Promise<void> {
-  const ids = rows.map((row) => row.id)
-  await store.outbox.change(ids, { state: 'dead', error: why.slice(0, 500), leaseUntil: 0, leasedBy: null })
+  await store.outbox.release(idsOf(rows), { state: 'dead', error: why.slice(0, 500) })
 }
 
 /** What goes to an inbox the bot cannot use right now is kept until it can: nothing a customer wrote is dropped. */
-async function waitsForInbox(
-  store: Store,
-  done: Prepared | Foregone,
-  because: Refusal,
-  why: string,
-  now: Instant,
-): Promise<boolean> {
-  const [row] = done.rows
-  const { target, owed } = row ? read(row) : {}
-  if (!row || target?.at !== 'topic' || (because !== 'chat-gone' && owed?.do !== 'topic')) return false
-  await retry(
-    store,
-    { ...row, attempts: GROWING_MS.length },
-    done.rows.map((r) => r.id),
-    { is: 'failed', why },
-    now,
-  )
+async function waitsForInbox(store: Store, rows: Rows, because: Refusal, why: string, now: Instant): Promise<boolean> {
+  const [row, ...others] = rows
+  const { target, owed } = read(row)
+  if (target.at !== 'topic' || (because !== 'chat-gone' && owed.do !== 'topic')) return false
+  await retry(store, [{ ...row, attempts: GROWING_MS.length }, ...others], { is: 'failed', why }, now)
   return true
 }
 
 /** A topic deleted by hand is made again, as is a closed one that cannot be opened. */
-async function remakeTopic(store: Store, row: OutboxRow, ids: number[], now: Instant): Promise<boolean> {
-  const { target } = read(row)
+async function remakeTopic(store: Store, rows: Rows, now: Instant): Promise<boolean> {
+  const { target } = read(rows[0])
   if (target.at !== 'topic') return false
   if (!(await store.outbox.byKey(`topic:${target.customerId}`))) return false
   await store.transaction(async (tx) => {
     await oweTopicAgain(tx, target.customerId, now)
-    await tx.outbox.change(ids, { leaseUntil: 0, leasedBy: null })
+    await tx.outbox.release(idsOf(rows))
   })
   return true
 }
+
+const idsOf = (rows: readonly OutboxRow[]) => rows.map(({ id }) => id)

@@ -22,6 +22,11 @@ export interface Waiting {
 /** Which priority edits have: the last. */
 export const EDIT = 4
 
+/** Where a row goes that was posted before: in a lane of its own, so that nobody's alert waits behind it. */
+export const asEdit = (id: number) => ({ priority: EDIT, lane: `edit:${id}` })
+
+const FREE = { leaseUntil: 0, leasedBy: null }
+
 /** The oldest pending row of each lane: what may go next. One walk over the index, however long the lanes are. */
 const HEADS = `
   SELECT o.* FROM "Outbox" o
@@ -90,28 +95,27 @@ export function outbox({ db, shopId }: Scope) {
       const { count } = await db.outbox.updateMany({ where, data: { leaseUntil: until, leasedBy: by } })
       return count === 1
     },
-    async change(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>>): Promise<void> {
-      await db.outbox.updateMany({ where: { shopId, id: { in: [...ids] } }, data: changes })
+    /** Nobody holds these rows any more; `changes`: what became of them. */
+    async release(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>> = {}): Promise<void> {
+      await db.outbox.updateMany({ where: { shopId, id: { in: [...ids] } }, data: { ...FREE, ...changes } })
     },
     /** Every place a living message is shown in. */
     async ofSubject(subject: string): Promise<OutboxRow[]> {
       return (await db.outbox.findMany({ where: { shopId, subject } })).map(plain)
     },
     /** What a living message shows has changed: it is owed again, as an edit once it has been posted. */
-    async touch(subject: string, priority: number, now: Instant): Promise<void> {
-      const rows = await db.outbox.findMany({ where: { shopId, subject } })
-      for (const row of rows) {
-        if (row.state === 'dead') continue
-        // Once posted it is an edit: in a lane of its own, so that nobody's alert waits behind it.
-        const edit = row.sent > 0 ? { priority, notBefore: now, attempts: 0, lane: `edit:${row.id}` } : {}
-        await db.outbox.update({ where: { id: row.id }, data: { wanted: { increment: 1 }, state: 'pending', ...edit } })
+    async touch(subject: string, now: Instant): Promise<void> {
+      const rows = await db.outbox.findMany({ where: { shopId, subject, state: { not: 'dead' } } })
+      for (const { id, sent } of rows) {
+        const edit = sent > 0 ? { ...asEdit(id), notBefore: now, attempts: 0 } : {}
+        await db.outbox.update({ where: { id }, data: { wanted: { increment: 1 }, state: 'pending', ...edit } })
       }
     },
     /** At start: what a killed process held may or may not have been sent, and is sent again. */
     async releaseAll(): Promise<number> {
       const { count } = await db.outbox.updateMany({
         where: { shopId, state: 'pending', leaseUntil: { gt: 0 } },
-        data: { leaseUntil: 0, leasedBy: null, repeats: { increment: 1 } },
+        data: { ...FREE, repeats: { increment: 1 } },
       })
       return count
     },

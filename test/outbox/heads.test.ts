@@ -12,7 +12,7 @@ const owe = (key: string, more: Partial<ReturnType<typeof relay>>) =>
   shop.store.outbox.add({ ...relay(0), key, lane: key, ...more })
 const change = async (key: string, changes: { attempts?: number; notBefore?: number }) => {
   const row = await shop.store.outbox.byKey(key)
-  await shop.store.outbox.change([row?.id ?? 0], changes)
+  await shop.store.outbox.release([row?.id ?? 0], changes)
 }
 
 describe('since when something could have gone but for the pace', () => {

@@ -5,7 +5,7 @@ let shop: OpenShop
 beforeEach(async () => {
   shop = await openShop()
 })
-afterEach(() => shop.database.close())
+afterEach(() => shop.close())
 
 const NOW = 1_000_000
 const owe = (key: string, more: Partial<ReturnType<typeof relay>>) =>

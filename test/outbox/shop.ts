@@ -1,24 +1,24 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Database, openDatabase } from '../../src/store/open.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { NewRow } from '../../src/store/outbox.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** A shop of its own on a real database. */
 export interface OpenShop {
   store: Store
-  database: Database
   /** Owes a great many at once, behind the bot's back: what each differs in from an ordinary relay. */
   owe(count: number, row: (i: number) => Partial<NewRow>): void
+  close(): Promise<void>
 }
 
 export async function openShop(): Promise<OpenShop> {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sigap-outbox-')), 'sigap.db')
+  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-outbox-'))
+  const file = path.join(folder, 'sigap.db')
   const database = await openDatabase(`file:${file}`, 0)
   return {
-    database,
     store: database.shop(1),
     owe(count, row) {
       const raw = new Sqlite(file)
@@ -30,6 +30,10 @@ export async function openShop(): Promise<OpenShop> {
         for (let i = 0; i < count; i += 1) insert.run({ ...relay(i), ...row(i) })
       })()
       raw.close()
+    },
+    async close() {
+      await database.close()
+      rmSync(folder, { recursive: true })
     },
   }
 }

@@ -153,10 +153,13 @@ export function outbox({ db, shopId }: Scope) {
       const { _sum } = await db.outbox.aggregate({ where: { shopId }, _sum: { repeats: true } })
       return _sum.repeats ?? 0
     },
-    /** Forgets delivered one-off messages older than `before`. Living ones may be edited, topics made again: they stay. */
+    /**
+     * Forgets delivered one-off messages older than `before`. Living ones may be edited, topics made again, and repeated
+     * sends are counted for ever: they stay.
+     */
     async prune(before: Instant): Promise<number> {
       const key = { not: { startsWith: 'topic:' } }
-      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before }, key }
+      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before }, repeats: 0, key }
       return (await db.outbox.deleteMany({ where })).count
     },
   }

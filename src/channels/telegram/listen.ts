@@ -74,9 +74,20 @@ export class Listener {
 
   async #prepare(): Promise<string> {
     const username = await this.#options.identify(this.#stopping.signal)
-    // A webhook left over from another setup would keep every update from us.
-    await this.#options.api.raw.deleteWebhook({ drop_pending_updates: false }, callSignal(this.#stopping.signal))
+    await this.#leaveWebhook()
     return username
+  }
+
+  /**
+   * A webhook left over from another setup would keep every update from us. A server that knows no webhooks says 404: it
+   * can be polled all the same.
+   */
+  async #leaveWebhook(): Promise<void> {
+    try {
+      await this.#options.api.raw.deleteWebhook({ drop_pending_updates: false }, callSignal(this.#stopping.signal))
+    } catch (error) {
+      if (troubleOf(error).code !== 404) throw error
+    }
   }
 
   async #poll(): Promise<unknown[]> {

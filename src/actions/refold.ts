@@ -17,12 +17,13 @@ import { foldRules } from './rules.ts'
  * changed. `until` is how far silence may be judged; null while only hearing.
  */
 export async function refold(
-  { store, rules }: Desk,
+  desk: Desk,
   customerId: number,
   from: Instant,
   now: Instant,
   until: Instant | null = null,
 ): Promise<void> {
+  const { store, rules } = desk
   const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
@@ -35,13 +36,25 @@ export async function refold(
   const silent = known.conversations.some((c) => c.ended === 'silence')
   const ownId = await store.accounts.personOf(customerId)
   const folded = fold(messages, acts, how, before, until ?? (silent ? now : null), ownId)
-  const rows = await putConversations(store, customerId, folded, known.conversations)
+  // What began here has turned out to begin nothing: it belongs to what came before.
+  const earlier = folded[0]?.startedAt === begin ? null : await store.conversations.latest(customerId, begin - 1)
+  if (earlier) return refold(desk, customerId, earlier.startedAt, now, until)
+  const [first] = known.conversations
+  const kept = folded.length === 0 && first ? [emptied(first)] : folded
+  const rows = await putConversations(store, customerId, kept, known.conversations)
   await putWaits(store, how, customerId, folded, rows, known.waits, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
     const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
     await store.conversations.remove(gone.id, heir?.row.id)
   }
   for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
+}
+
+/** Nothing is left of a chat's only conversation: it stays on record, ended as it began, for what was said and asked about it. */
+function emptied({ startedAt, trial }: Conversation): FoldedConversation {
+  const nobody = { endedById: null, assignedId: null, answered: false, lastAnswerAt: null, lastAnswerBy: null }
+  const over = { endedAt: startedAt, ended: 'silence', closesAt: null, reopened: 0 } as const
+  return { startedAt, trial, ...over, ...nobody, stretches: [], waits: [] }
 }
 
 interface Put {
@@ -110,7 +123,9 @@ function match(folded: FoldedWait[], known: Wait[]): Map<FoldedWait, Wait> {
 /** Once alerted, a wait that turned out not to be one stays on record as withdrawn, for its alert to say so. */
 async function retire(store: Store, wait: Wait, conversationId: number | undefined, now: Instant): Promise<void> {
   if (wait.alertId === null || conversationId === undefined) return store.waits.remove(wait.id)
-  await store.waits.change(wait.id, { state: 'withdrawn', closedAt: now, stepAt: null, conversationId })
+  const closedAt = wait.state === 'withdrawn' ? wait.closedAt : now
+  const changes = { state: 'withdrawn', closedAt, decidedAt: null, stepAt: null, conversationId } as const
+  await store.waits.change(wait.id, changes)
   await touch(store, { of: 'alert', id: wait.alertId }, now)
 }
 

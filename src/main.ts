@@ -7,6 +7,7 @@ import { newClaimCode } from './actions/claim-shop.ts'
 import type { Desk, Places } from './actions/desk.ts'
 import { employ } from './actions/employ.ts'
 import type { Ears } from './actions/job.ts'
+import { renewIfChanged } from './actions/renew.ts'
 import { differing, rulesFrom } from './actions/rules.ts'
 import { undelivered } from './actions/undelivered.ts'
 import { Bell } from './bell.ts'
@@ -109,6 +110,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const { telegram, slack, http } = doors
   const skewMs = () => telegram.heard().skewMs
   clock.setBy(skewMs)
+  await renewIfChanged(await desk(), clock.now())
   const released = await store.outbox.releaseAll()
   if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
   const claimCode = await newClaimCode(store, clock.now())

@@ -1,7 +1,7 @@
 import type { Person } from '../domain/people.ts'
-import { nextStep } from '../domain/steps.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
-import { foldRules, rulesFrom, type SettingName } from './rules.ts'
+import { renew } from './renew.ts'
+import { rulesFrom, type SettingName } from './rules.ts'
 
 interface Setting {
   name: SettingName
@@ -9,21 +9,13 @@ interface Setting {
   by: Person
 }
 
-/**
- * Changes a rule of the shop. Open waits are due anew in the same transaction; what was alerted stays alerted, and what
- * was closed keeps its figures.
- */
+/** Changes a rule of the shop. Open waits are due anew in the same transaction. */
 export function configure(desk: Desk, { name, value, by }: Setting, cause: Cause): Promise<{ is: 'done' }> {
-  return inTransaction(desk, async ({ store }) => {
+  return inTransaction(desk, async (within) => {
+    const { store } = within
     await store.settings.set(name, value, by.id, cause.at)
-    const rules = foldRules(rulesFrom(desk.rules, await store.settings.all()))
-    for (const wait of await store.waits.open()) {
-      const targetSeconds = rules.targetSeconds[wait.kind]
-      const dueAt = rules.dueAt(wait.openedAt, targetSeconds)
-      const conversation = await store.conversations.find(wait.conversationId)
-      const step = nextStep({ ...wait, targetSeconds, dueAt }, conversation?.assignedId != null, rules)
-      await store.waits.change(wait.id, { targetSeconds, dueAt, stepAt: step?.at ?? null })
-    }
+    const rules = rulesFrom(desk.rules, await store.settings.all())
+    await renew({ ...within, rules }, cause.at)
     return { is: 'done' }
   })
 }

@@ -61,7 +61,7 @@ describe('a shop without an owner', () => {
     await bot.ready()
     expect(await slash('/setup 12345')).toContain('Kode itu tidak cocok')
     expect(await slash(`/sigap setup ${code}`)).toContain('Selamat datang')
-    expect(await slash('/admins')).toContain('rina')
+    expect(await slash('/admins')).toContain('Rina | pemilik')
     expect(shop.slack.messages(shop.channel)).toEqual([])
     await stopped(bot)
   })

@@ -13,7 +13,7 @@ const BUSINESS_WINDOW_MS = DAY_MS
 
 /** Asks the customers whose turn it is: in opening hours, each at most once in the shop's cool-down. */
 export async function ask(desk: Desk, now: Instant): Promise<void> {
-  await inTransaction(desk, (within) => putBack(within, now))
+  if ((await desk.store.surveys.onTheWay()).length > 0) await inTransaction(desk, (within) => putBack(within, now))
   for (;;) {
     const due = await desk.store.surveys.due(now, AT_ONCE)
     if (due.length === 0) return

@@ -1,0 +1,31 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readHistory } from '../../src/sandbox/replay/history.ts'
+import { playHistory } from '../../src/sandbox/replay/play.ts'
+import { recompute } from './recomputed.ts'
+import { AFTERWARDS, byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
+
+describe.skipIf(!existsSync(FILE))('the replay dealt onto 200 customers (skipped where it is not at hand)', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it(
+    'does the same where customers come again: next responses, joined messages, courtesies, reopenings',
+    async () => {
+      const threads = new Map([...new Set(rowsOf(FILE).map(({ conv }) => conv))].map((conv, i) => [conv, i % 200]))
+      const dealt = rowsOf(FILE).map((row) =>
+        row.role === 'customer' ? { ...row, from: `customer ${threads.get(row.conv)}` } : row,
+      )
+      const file = path.join(folder, 'dealt.jsonl')
+      writeFileSync(file, dealt.map((row) => JSON.stringify(row)).join('\n'))
+      const chats = byKey(dealt, ({ conv }) => String(threads.get(conv)))
+      const mine = recompute(chats.values(), (dealt.at(-1)?.ts ?? 0) + AFTERWARDS)
+      // Otherwise this would prove nothing.
+      for (const n of [mine.next, mine.joined, mine.courtesies, mine.reopened]) expect(n).toBeGreaterThan(20)
+      expectEqual(await playHistory(readHistory(file), ENV), dealt, chats)
+    },
+    LONG,
+  )
+})

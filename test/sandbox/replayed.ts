@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect } from 'vitest'
+import { projectRoot } from '../../src/root.ts'
+import type { Played } from '../../src/sandbox/replay/play.ts'
+import { nearestRank, type Row, recompute } from './recomputed.ts'
+
+/** Real messages, where they are at hand. */
+export const FILE = path.join(projectRoot, '../shared/conversations/play-cs-id/messages.jsonl')
+export const ENV = { BUSINESS_HOURS: 'always', FIRST_RESPONSE_TARGET: '10m' }
+export const AFTERWARDS = 13 * 3600
+/** A replay takes minutes. */
+export const LONG = 30 * 60_000
+
+export const rowsOf = (file: string): Row[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+/** `1:02:03` or `2:03`. */
+const secondsOf = (shown: string) => shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+
+/** n, median and p90 of each admin's first response as the owner reads them. */
+function figuresIn(team: string): Record<string, [number, number, number]> {
+  const lines = team.split('\n').map((line) => line.split(' | '))
+  const [header = []] = lines.filter((cells) => cells.includes('p90'))
+  expect(header.slice(0, 4)).toEqual(['Nama', 'n', 'Respons pertama (median)', 'p90'])
+  const shown = lines.filter((cells) => cells.length === header.length && cells !== header && cells[2] !== '–')
+  return Object.fromEntries(
+    shown.map(([name, n = '', median = '', p90 = '']) => [
+      name,
+      [Number.parseInt(n, 10), secondsOf(median), secondsOf(p90)],
+    ]),
+  )
+}
+
+/** What the bot stored, showed and alerted equals what the file says when it is counted by hand. */
+export function expectEqual(played: Played, rows: readonly Row[], chats: Map<string, Row[]>): void {
+  const end = (rows.at(-1)?.ts ?? 0) + AFTERWARDS
+  const mine = recompute(chats.values(), end)
+  const figures = [...mine.first].map(([name, times]) => [
+    name,
+    [times.length, nearestRank(times, 50), nearestRank(times, 90)],
+  ])
+  expect(played).toMatchObject({ messages: rows.length, stored: rows.length, unplayable: 0, customers: chats.size })
+  expect(figuresIn(played.team)).toEqual(Object.fromEntries(figures))
+  expect(played.alerted).toEqual({ telegram: mine.late, slack: mine.late })
+}
+
+export function byKey(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const chats = new Map<string, Row[]>()
+  for (const row of rows) chats.set(keyOf(row), [...(chats.get(keyOf(row)) ?? []), row])
+  return chats
+}

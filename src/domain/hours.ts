@@ -2,7 +2,7 @@ import { openSpansOf, type Schedule, type Span } from './schedule.ts'
 import { DAY_MS, type Instant, SECOND_MS } from './time.ts'
 import { dateOfDay, dayAt } from './zone.ts'
 
-export type { Hours, Interval, Schedule, Span, Weekday, Weekly } from './schedule.ts'
+export type { Hours, Interval, Schedule, Span, Weekly } from './schedule.ts'
 
 /** How far ahead an opening, a closing or a due instant is sought before it counts as never. */
 const HORIZON_MS = 400 * DAY_MS

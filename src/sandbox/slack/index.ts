@@ -1,5 +1,4 @@
 export type { Happening } from './activity.ts'
-export type { Fault } from './faults.ts'
 export type { Message, Person, Room } from './model.ts'
 export { InteractionFailed, type Outcome } from './pressing.ts'
 export { startSlack } from './server.ts'

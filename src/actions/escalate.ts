@@ -10,6 +10,7 @@ import type { Wait } from '../store/waits.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
+import { showOwners } from './show-owners.ts'
 import { remind, sound } from './sound.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
@@ -90,7 +91,7 @@ function soundedBy({ rules }: Desk, wait: Wait, now: Instant): Instant | null {
 
 /** The alert this wait belongs to: its own, or the shared one when many fall due together. */
 async function alert(desk: Desk, now: Instant, grouped: boolean): Promise<number> {
-  const { store, places } = desk
+  const { store } = desk
   const alone = !grouped && (await store.alerts.singlesSince(now - WINDOW_MS)) < SINGLES
   const shared = alone ? null : await store.alerts.groupSince(now - WINDOW_MS, GROUP_LINES)
   if (shared !== null) {
@@ -98,15 +99,7 @@ async function alert(desk: Desk, now: Instant, grouped: boolean): Promise<number
     return shared
   }
   const id = await store.alerts.add(!alone, now)
-  for (const { platform, chat } of places.alerts) {
-    await owe(store, {
-      key: `alert:${id}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: { do: 'show', subject: { of: 'alert', id } },
-      priority: PRIORITY.alert,
-      now,
-    })
-  }
+  await showOwners(desk, `alert:${id}`, { of: 'alert', id }, now)
   return id
 }
 

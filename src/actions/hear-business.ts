@@ -1,12 +1,12 @@
 import type { HeardConnection, HeardMessage } from '../chat/heard.ts'
-import { owe, touch } from '../outbox/owe.ts'
-import { PRIORITY } from '../outbox/owed.ts'
+import { touch } from '../outbox/owe.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
+import { showOwners } from './show-owners.ts'
 
 /** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
 export async function hearConnection(h: Hearing, fact: HeardConnection): Promise<void> {
@@ -30,21 +30,11 @@ export async function hearConnection(h: Hearing, fact: HeardConnection): Promise
     h.now,
   )
   h.accounts = await store.accounts.all()
-  if (standing === 'asked' && fact.enabled) await askOwner(h, account)
-  if (known && known.standing !== standing) await touch(store, { of: 'account', id: account.id }, h.now)
-}
-
-/** Asked once an account: may the bot read the chats of somebody who is not on the team? */
-async function askOwner({ desk, now }: Hearing, { id, userId }: Account): Promise<void> {
-  for (const { platform, chat } of desk.places.alerts) {
-    await owe(desk.store, {
-      key: `account:${userId}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: { do: 'show', subject: { of: 'account', id } },
-      priority: PRIORITY.alert,
-      now,
-    })
+  // Asked once an account: may the bot read the chats of somebody who is not on the team?
+  if (standing === 'asked' && fact.enabled) {
+    await showOwners(h.desk, `account:${account.userId}`, { of: 'account', id: account.id }, h.now)
   }
+  if (known && known.standing !== standing) await touch(store, { of: 'account', id: account.id }, h.now)
 }
 
 /** A message in a connected account's chat: the bot only listens. The account's own messages are the admin's answers. */

@@ -2,17 +2,13 @@ import type { HeardMessage, Sender } from '../chat/heard.ts'
 import { button, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { localeOf } from '../domain/locale.ts'
-import { SECOND_MS } from '../domain/time.ts'
 import { owe, oweTopicAgain } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
-import { recorded } from './hear.ts'
+import { ALBUM_MS, recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
-
-/** The parts of an album arrive one by one; this is how long they are waited for. */
-const ALBUM_MS = SECOND_MS
 
 /** A private message to the bot: a customer's, unless somebody of the team wrote it. */
 export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void> {

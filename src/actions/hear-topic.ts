@@ -3,15 +3,13 @@ import { wordsIn } from '../chat/words/index.ts'
 import { isNote, withoutNotes } from '../domain/notes.ts'
 import type { Person } from '../domain/people.ts'
 import { telegramPlace, telegramRef } from '../domain/refs.ts'
-import { SECOND_MS } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
-import { recorded } from './hear.ts'
+import { ALBUM_MS, recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 
-const ALBUM_MS = SECOND_MS
 const SLASH_WORD = /^\/[\p{L}\p{N}_]/u
 
 /** A message in a customer's topic: what a human writes there goes to the customer, once and in order. */

@@ -2,7 +2,7 @@ import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.t
 import { wordsIn } from '../chat/words/index.ts'
 import { isNote } from '../domain/notes.ts'
 import { isCourtesy, isQuestion } from '../domain/text.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { followMove } from '../outbox/moves.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
@@ -99,6 +99,9 @@ function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; 
   const text = message.text ?? ''
   return { courtesy: message.kind === 'sticker' || (text !== '' && isCourtesy(text)), question: isQuestion(text) }
 }
+
+/** The parts of an album arrive one by one; this is how long a copy waits for the others. */
+export const ALBUM_MS = SECOND_MS
 
 /** The columns every heard message has. */
 export function recorded(fact: HeardMessage, customerId: number, now: Instant) {

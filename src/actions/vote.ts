@@ -1,13 +1,12 @@
 import type { Sender } from '../chat/heard.ts'
 import { isBad } from '../chat/views/survey.ts'
 import { DAY_MS } from '../domain/time.ts'
-import { owe } from '../outbox/owe.ts'
-import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { NewAct } from '../store/messages.ts'
 import type { Survey } from '../store/surveys.ts'
 import { touchSurvey } from './comment.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
+import { showOwners } from './show-owners.ts'
 
 interface Vote {
   survey: number
@@ -34,7 +33,7 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     if (cause.at - first > CHANGE_WITHIN_MS) return { is: 'too-late' }
     await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first })
     await touchSurvey(within, id, cause.at)
-    if (isBad(score)) await tellOwner(within, id, cause)
+    if (isBad(score)) await showOwners(within, `score:${id}`, { of: 'score', id: id }, cause.at)
     return { is: survey.score === null ? 'done' : 'changed' }
   })
 }
@@ -55,15 +54,3 @@ const votedBy = ({ id }: Customer, { key, at }: Cause): NewAct => ({
   byId: null,
   toId: null,
 })
-
-async function tellOwner({ store, places }: Desk, id: number, cause: Cause): Promise<void> {
-  for (const { platform, chat } of places.alerts) {
-    await owe(store, {
-      key: `score:${id}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: { do: 'show', subject: { of: 'score', id } },
-      priority: PRIORITY.alert,
-      now: cause.at,
-    })
-  }
-}

@@ -216,6 +216,7 @@ class Reader {
       firstResponseSeconds: this.seconds('FIRST_RESPONSE_TARGET', '10m', 1),
       nextResponseSeconds: this.seconds('NEXT_RESPONSE_TARGET', '15m', 1),
       resolutionSeconds: this.seconds('RESOLUTION_TARGET', '24h', 1),
+      promiseSeconds: 30 * 60,
       autoResolveSeconds: this.seconds('AUTO_RESOLVE_AFTER', '12h', 1),
       reopenWithinSeconds: this.seconds('REOPEN_WITHIN', '72h', 0),
       surveyCooldownSeconds: this.seconds('SURVEY_COOLDOWN', '7d', 0),

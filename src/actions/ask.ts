@@ -38,13 +38,13 @@ async function putBack(desk: Desk, now: Instant): Promise<void> {
 
 async function postpone({ store }: Desk, { id, customerId, conversationId, kind }: Survey, askAt: Instant) {
   await store.surveys.change(id, { state: 'cancelled' })
-  await store.surveys.plan({ customerId, conversationId, kind, askAt })
+  if (conversationId !== null) await store.surveys.plan({ customerId, conversationId, kind, askAt })
 }
 
 async function askOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
   const { store, rules } = desk
   const customer = await store.customers.find(survey.customerId)
-  const conversation = await store.conversations.find(survey.conversationId)
+  const conversation = survey.conversationId === null ? null : await store.conversations.find(survey.conversationId)
   const open = nextOpen(rules.schedule, now)
   if (open !== null && open > now) return postpone(desk, survey, open)
   if (!customer || !conversation?.endedAt || !(await mayAsk(desk, customer, now))) {

@@ -33,7 +33,11 @@ export function foldRules(rules: ShopRules): FoldRules {
   return {
     openSeconds: (from, to) => openSeconds(rules.schedule, from, to),
     dueAt: (from, target) => dueAt(rules.schedule, from, target),
-    targetSeconds: { first: rules.firstResponseSeconds, next: rules.nextResponseSeconds },
+    targetSeconds: {
+      first: rules.firstResponseSeconds,
+      next: rules.nextResponseSeconds,
+      promise: rules.promiseSeconds,
+    },
     autoResolveMs: rules.autoResolveSeconds * 1000,
     reopenWithinMs: rules.reopenWithinSeconds * 1000,
   }

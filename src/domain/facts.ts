@@ -1,6 +1,8 @@
+import type { ConversationRule, MessageRule, Severity } from './assurance/finding.ts'
 import type { Instant } from './time.ts'
 
-export type WaitKind = 'first' | 'next'
+/** first: of a conversation; next: the others; promise: a holding reply, until somebody comes back to it. */
+export type WaitKind = 'first' | 'next' | 'promise'
 
 /**
  * open: counts and may alert. quiet: a closing courtesy, never alerted. The others are how it ended; lapsed is the end of
@@ -20,6 +22,8 @@ export type WaitState =
 export interface WaitFact {
   id: number
   customerId: number
+  conversationId: number
+  channel: string
   kind: WaitKind
   state: WaitState
   openedAt: Instant
@@ -36,21 +40,100 @@ export interface WaitFact {
   adminSeconds: number | null
   /** Whose it was at the due instant, if that passed before an answer. */
   chargedId: number | null
+  /** What answered it only asked for patience; it is in time only as long as the promise is not broken. */
+  holding: boolean
+  promiseDueAt: Instant | null
+  /** When the promise was kept, or needed no keeping any more. */
+  promiseEndedAt: Instant | null
+  /** Open time to the first substantial reply, as the shop and as the answering admin is measured; null while there is none. */
+  substantialSeconds: number | null
+  adminSubstantialSeconds: number | null
+  /** Something was asked in it. */
+  question: boolean
+  /** Began with what looked like a closing courtesy. */
+  afterCourtesy: boolean
+  /** Answered by fewer than three characters. */
+  briefAnswer: boolean
 }
 
 /** A span of a conversation from open to resolved. */
 export interface StretchFact {
   conversationId: number
+  customerId: number
+  channel: string
+  openedAt: Instant
   resolvedAt: Instant
   openSeconds: number
   how: 'resolved' | 'silence'
   creditId: number | null
+  /** A human answered in it. */
+  answered: boolean
+  /** When the customer came back to it; null: not, so far. */
+  reopenedAt: Instant | null
+}
+
+/** A conversation a human answered, as the conversion rate is made from it. */
+export interface ConversationFact {
+  id: number
+  customerId: number
+  channel: string
+  startedAt: Instant
+  firstAnswerAt: Instant
+  /** Each admin's first message in it. */
+  parts: readonly { personId: number; firstAt: Instant }[]
+  /** It began while an order of this customer was open, or somebody said it is not about sales. */
+  leftOut: boolean
+}
+
+/** An order, credited or not. */
+export interface OrderFact {
+  id: number
+  number: string
+  customerId: number | null
+  state: OrderState
+  amountMinor: number | null
+  currency: string | null
+  placedAt: Instant
+  paidAt: Instant | null
+  shippedAt: Instant | null
+  cancelledAt: Instant | null
+  /** Open time from paid to shipped. */
+  processingSeconds: number | null
+  /** When it should have been shipped. */
+  dueAt: Instant | null
+  conversationId: number | null
+  creditId: number | null
+  recordedById: number | null
+}
+
+export const ORDER_STATES = ['placed', 'paid', 'packed', 'shipped', 'delivered', 'cancelled'] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+/** What somebody wrote that an owner should see; what was edited away since is never among these. */
+export interface FindingFact {
+  id: number
+  creditId: number | null
+  rule: MessageRule | ConversationRule
+  severity: Severity
+  overruled: boolean
+  quote: string
+  customerId: number
+  at: Instant
+}
+
+/** What an admin wrote in a period, counted: messages that were judged, and those that only asked for patience. */
+export interface WritingFact {
+  creditId: number | null
+  messages: number
+  holding: number
 }
 
 /** A survey that reached a customer. */
 export interface SurveyFact {
   id: number
+  kind: 'csat' | 'nps'
   customerId: number
+  channel: string
   creditId: number | null
   deliveredAt: Instant
   score: number | null
@@ -64,6 +147,7 @@ export interface Waiting {
   customerId: number
   customer: string
   channel: string
+  kind: WaitKind
   state: 'open' | 'quiet'
   openedAt: Instant
   dueAt: Instant | null

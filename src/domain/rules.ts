@@ -10,6 +10,8 @@ export interface ShopRules {
   firstResponseSeconds: number
   nextResponseSeconds: number
   resolutionSeconds: number
+  /** How long a holding reply ("sebentar ya") may go without its answer. */
+  promiseSeconds: number
   autoResolveSeconds: number
   reopenWithinSeconds: number
   surveyCooldownSeconds: number

@@ -79,8 +79,14 @@ export function conversations({ db, shopId }: Scope) {
           resolvedAt: { gte: from, lt: to },
           conversation: { trial: false, customer: { ignored: false } },
         },
+        include: { conversation: { select: { customerId: true, customer: { select: { channel: true } } } } },
       })
-      return rows.map((r) => ({ ...plain(r), how: r.how === 'silence' ? 'silence' : 'resolved' }))
+      return rows.map(({ conversation: { customerId, customer }, ...r }) => ({
+        ...plain(r),
+        customerId,
+        channel: customer.channel,
+        how: r.how === 'silence' ? 'silence' : 'resolved',
+      }))
     },
   }
 

@@ -14,6 +14,8 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * Throws when a migration already applied has changed since.
  */
 export function migrate(db: Database.Database, dir: string): void {
+  // Rebuilding a table drops it for a moment; what refers to it is checked once it is there again.
+  db.pragma('foreign_keys = OFF')
   db.exec(LEDGER)
   const rows = db.prepare('SELECT "migration_name" AS name, "checksum" FROM "_prisma_migrations"').all()
   const applied = new Map((rows as { name: string; checksum: string }[]).map((r) => [r.name, r.checksum]))
@@ -25,6 +27,8 @@ export function migrate(db: Database.Database, dir: string): void {
     if (known) throw new Error(`migration ${name} was changed after it was applied`)
     db.transaction(() => {
       db.exec(sql)
+      const [broken] = db.pragma('foreign_key_check') as unknown[]
+      if (broken) throw new Error(`migration ${name} leaves rows that refer to nothing: ${JSON.stringify(broken)}`)
       db.prepare(
         `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
          VALUES (?, ?, ?, current_timestamp, 1)`,

@@ -16,7 +16,7 @@ export function surveys({ db, shopId }: Scope) {
       return row && plain(row)
     },
     /** Plans a question; the same conversation's end plans it once, also when it was called off in between. */
-    async plan(survey: Pick<Survey, 'customerId' | 'conversationId' | 'kind' | 'askAt'>): Promise<void> {
+    async plan(survey: Pick<Survey, 'customerId' | 'kind' | 'askAt'> & { conversationId: number }): Promise<void> {
       const { conversationId, kind, askAt } = survey
       const calledOff = { conversationId, kind, askAt, state: 'cancelled', deliveredAt: null }
       await db.survey.updateMany({ where: calledOff, data: { state: 'planned' } })
@@ -75,11 +75,18 @@ export function surveys({ db, shopId }: Scope) {
         where: {
           shopId,
           deliveredAt: { gte: from, lt: to },
-          conversation: { trial: false },
+          // Those of a run or an order stand alone; those about a conversation follow it.
+          OR: [{ conversationId: null }, { conversation: { trial: false } }],
           customer: { ignored: false },
         },
+        include: { customer: { select: { channel: true } } },
       })
-      return rows.map((r) => ({ ...plain(r), deliveredAt: Number(r.deliveredAt) }))
+      return rows.map(({ customer, ...r }) => ({
+        ...plain(r),
+        kind: r.kind === 'nps' ? 'nps' : 'csat',
+        channel: customer.channel,
+        deliveredAt: Number(r.deliveredAt),
+      }))
     },
   }
 }

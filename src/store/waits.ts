@@ -104,8 +104,9 @@ export function waits({ db, shopId }: Scope) {
           state: { notIn: ['quiet', 'lapsed'] },
           OR: [{ openedAt: within }, { closedAt: within }, { decidedAt: within }, { dueAt: within }, { state: 'open' }],
         },
+        include: { customer: { select: { channel: true } } },
       })
-      return rows.map(toWait)
+      return rows.map(({ customer, ...row }) => ({ ...toWait(row), channel: customer.channel }))
     },
     /** How many wait now; neither chats of the team trying the bot nor those that are no customer's. */
     async tally(now: Instant): Promise<{ open: number; due: number; quiet: number }> {
@@ -119,7 +120,7 @@ export function waits({ db, shopId }: Scope) {
 }
 
 function toWait(row: Omit<Row, 'shopId'>): Wait {
-  return { ...plain(row), state: row.state as WaitState, kind: row.kind === 'first' ? 'first' : 'next' }
+  return { ...plain(row), state: row.state as WaitState, kind: row.kind as WaitKind }
 }
 
 /** The topic's link in a Telegram supergroup, which only its members can open. */

@@ -48,6 +48,7 @@ const RULES: ShopRules = {
   firstResponseSeconds: 600,
   nextResponseSeconds: 900,
   resolutionSeconds: 86_400,
+  promiseSeconds: 1800,
   autoResolveSeconds: 43_200,
   reopenWithinSeconds: 259_200,
   surveyCooldownSeconds: 604_800,

@@ -13,7 +13,7 @@ function rulesOf(schedule: Schedule): FoldRules {
   return {
     openSeconds: (from, to) => openSeconds(schedule, from, to),
     dueAt: (from, target) => dueAt(schedule, from, target),
-    targetSeconds: { first: 600, next: 900 },
+    targetSeconds: { first: 600, next: 900, promise: 1800 },
     autoResolveMs: 12 * 60 * MINUTE_MS,
     reopenWithinMs: 72 * 60 * MINUTE_MS,
   }

@@ -18,6 +18,8 @@ function wait(about: Partial<WaitFact>): WaitFact {
   return {
     id: ++ids,
     customerId: ids,
+    conversationId: ids,
+    channel: 'telegram',
     kind: 'first',
     state: 'open',
     openedAt,
@@ -30,6 +32,14 @@ function wait(about: Partial<WaitFact>): WaitFact {
     answeredById: null,
     adminSeconds: null,
     chargedId: null,
+    holding: false,
+    promiseDueAt: null,
+    promiseEndedAt: null,
+    substantialSeconds: null,
+    adminSubstantialSeconds: null,
+    question: false,
+    afterCourtesy: false,
+    briefAnswer: false,
     ...about,
   }
 }
@@ -128,10 +138,15 @@ describe('what is decided', () => {
 it('sums a conversation’s stretches and credits who resolved it last', () => {
   const stretch = (conversationId: number, hour: string, openSeconds: number, creditId: number): StretchFact => ({
     conversationId,
+    customerId: conversationId,
+    channel: 'telegram',
+    openedAt: DAY.from,
     resolvedAt: at(`2026-10-22 ${hour}`),
     openSeconds,
     how: 'resolved',
     creditId,
+    answered: true,
+    reopenedAt: null,
   })
   const stretches = [
     stretch(1, '15:00', 300, SARI),
@@ -147,7 +162,9 @@ it('sums a conversation’s stretches and credits who resolved it last', () => {
 it('takes CSAT from answers and the response rate from deliveries', () => {
   const survey = (score: number | null, creditId = SARI): SurveyFact => ({
     id: ++ids,
+    kind: 'csat',
     customerId: ids,
+    channel: 'telegram',
     creditId,
     deliveredAt: DAY.from,
     score,
@@ -167,6 +184,7 @@ it('counts who waits now by whom it is assigned to, courtesies aside', () => {
     customerId: ids,
     customer: 'Maya',
     channel: 'telegram',
+    kind: 'first',
     state,
     openedAt: NOW,
     dueAt: null,

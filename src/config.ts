@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'dotenv'
-import { SETTINGS, type SettingName } from './actions/rules.ts'
+import { TWINS, type Twin } from './actions/rules.ts'
 import { parseDuration } from './domain/duration.ts'
 import { parseHours } from './domain/hours-text.ts'
 import { localeOf } from './domain/locale.ts'
-import type { ShopRules } from './domain/rules.ts'
+import { chatRules, type ShopRules } from './domain/rules.ts'
 import { isZone } from './domain/zone.ts'
 import type { Limit } from './outbox/pace.ts'
 
@@ -23,7 +23,7 @@ export interface Config {
   pace: { group: Limit; global: Limit }
   logLevel: string
   /** Those of the settings a chat command may change that the environment sets itself. */
-  given: readonly SettingName[]
+  given: readonly Twin[]
   /** What is set and does nothing, in plain words. */
   warnings: readonly string[]
 }
@@ -79,7 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       global: read.limit('TELEGRAM_GLOBAL_LIMIT', '30/1s'),
     },
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    given: SETTINGS.filter((name) => read.text(name) !== undefined),
+    given: TWINS.filter((name) => read.text(name) !== undefined),
     warnings: Object.entries(LATER).flatMap(([name, why]) =>
       read.text(name) ? [`${name} has no effect: ${why}`] : [],
     ),
@@ -209,6 +209,7 @@ class Reader {
     const weekly = 'ok' in hours ? hours.ok : 'always'
     const locale = this.oneOf('SHOP_LOCALE', ['id', 'en'], 'id')
     return {
+      ...chatRules({}),
       name: this.text('SHOP_NAME') ?? 'Toko',
       zone,
       locale: localeOf(locale) ?? 'id',
@@ -216,7 +217,6 @@ class Reader {
       firstResponseSeconds: this.seconds('FIRST_RESPONSE_TARGET', '10m', 1),
       nextResponseSeconds: this.seconds('NEXT_RESPONSE_TARGET', '15m', 1),
       resolutionSeconds: this.seconds('RESOLUTION_TARGET', '24h', 1),
-      promiseSeconds: 30 * 60,
       autoResolveSeconds: this.seconds('AUTO_RESOLVE_AFTER', '12h', 1),
       reopenWithinSeconds: this.seconds('REOPEN_WITHIN', '72h', 0),
       surveyCooldownSeconds: this.seconds('SURVEY_COOLDOWN', '7d', 0),

@@ -42,7 +42,7 @@ async function takeStep(desk: Desk, waitId: number, now: Instant, backlog: boole
   if (wait.state === 'quiet') return refold(desk, wait.customerId, wait.openedAt, now, now)
   const conversation = await desk.store.conversations.find(wait.conversationId)
   const assigned = conversation?.assignedId ?? null
-  const rules = foldRules(desk.rules)
+  const rules = foldRules(desk.rules, null)
   const next = nextStep(wait, assigned !== null, rules)
   const grouped = backlog || (next !== null && now - next.at > BELATED_MS)
   const changes = next && next.at <= now ? await act(desk, wait, next.step, assigned, now, grouped) : {}
@@ -85,7 +85,7 @@ const QUIET_OVER = { claimUntil: null, claimedById: null, snoozedUntil: null }
 
 /** What makes a sound after three times the target has passed is the sound due then. */
 function soundedBy({ rules }: Desk, wait: Wait, now: Instant): Instant | null {
-  const at = foldRules(rules).dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
+  const at = foldRules(rules, null).dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
   return at !== null && at <= now ? now : null
 }
 

@@ -27,7 +27,7 @@ export async function refold(
   const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
-  const how = foldRules(rules)
+  const how = foldRules(rules, (await store.customers.find(customerId))?.channel ?? null)
   const known = {
     conversations: await store.conversations.since(customerId, begin),
     waits: await store.waits.since(customerId, begin),

@@ -1,4 +1,4 @@
-import type { ShopRules } from '../domain/rules.ts'
+import { type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
@@ -22,5 +22,5 @@ export async function renewIfChanged(desk: Desk, now: Instant): Promise<void> {
   if (before !== measuresOf(desk.rules)) await inTransaction(desk, (within) => renew(within, now))
 }
 
-const measuresOf = ({ schedule, firstResponseSeconds, nextResponseSeconds }: ShopRules): string =>
-  JSON.stringify([schedule, firstResponseSeconds, nextResponseSeconds])
+const measuresOf = (rules: ShopRules): string =>
+  JSON.stringify([rules.schedule, targetsOf(rules, null), rules.channelTargets])

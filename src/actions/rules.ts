@@ -1,52 +1,56 @@
-import { parseDuration } from '../domain/duration.ts'
 import type { FoldRules } from '../domain/fold.ts'
+import type { GoalName, goalSetting } from '../domain/goals.ts'
 import { dueAt, openSeconds } from '../domain/hours.ts'
 import { parseHours } from '../domain/hours-text.ts'
-import type { ShopRules } from '../domain/rules.ts'
+import { chatRules, type ShopRules, targetsOf } from '../domain/rules.ts'
+import type { Said } from '../domain/settings.ts'
+import { targetSaid, type targetSetting } from '../domain/targets.ts'
 
-/** Names of settings that a chat command may change. */
-export const SETTINGS = [
+/** Settings that a chat command may change and the environment has too. */
+export const TWINS = [
   'BUSINESS_HOURS',
   'FIRST_RESPONSE_TARGET',
   'NEXT_RESPONSE_TARGET',
   'RESOLUTION_TARGET',
   'SHOP_LOCALE',
 ] as const
-export type SettingName = (typeof SETTINGS)[number]
+export type Twin = (typeof TWINS)[number]
+
+/** Settings only a chat command knows. A feature adds its names here and its part to `chatRules`. */
+type ChatOnly = ReturnType<typeof targetSetting> | ReturnType<typeof goalSetting<GoalName>>
+
+/** Everything a chat command may set about the shop. */
+export type SettingName = Twin | ChatOnly
 
 /** The rules in force: what the environment says, unless the chat has said otherwise. */
-export function rulesFrom(environment: ShopRules, chat: Record<string, string>): ShopRules {
+export function rulesFrom(environment: ShopRules, chat: Said): ShopRules {
   const hours = chat.BUSINESS_HOURS === undefined ? null : parseHours(chat.BUSINESS_HOURS)
-  const seconds = (name: SettingName, otherwise: number) => parseDuration(chat[name] ?? '') ?? otherwise
   return {
     ...environment,
+    ...chatRules(chat),
     locale: chat.SHOP_LOCALE === 'en' || chat.SHOP_LOCALE === 'id' ? chat.SHOP_LOCALE : environment.locale,
     schedule: hours && 'ok' in hours ? { ...environment.schedule, weekly: hours.ok } : environment.schedule,
-    firstResponseSeconds: seconds('FIRST_RESPONSE_TARGET', environment.firstResponseSeconds),
-    nextResponseSeconds: seconds('NEXT_RESPONSE_TARGET', environment.nextResponseSeconds),
-    resolutionSeconds: seconds('RESOLUTION_TARGET', environment.resolutionSeconds),
+    firstResponseSeconds: targetSaid(chat, 'first') ?? environment.firstResponseSeconds,
+    nextResponseSeconds: targetSaid(chat, 'next') ?? environment.nextResponseSeconds,
+    resolutionSeconds: targetSaid(chat, 'resolution') ?? environment.resolutionSeconds,
   }
 }
 
-/** The shop's rules as the fold wants them. */
-export function foldRules(rules: ShopRules): FoldRules {
+/** The shop's rules as the fold of a chat wants them; `channel`: the chat's, whose targets may be its own. Null: for times only. */
+export function foldRules(rules: ShopRules, channel: string | null): FoldRules {
   return {
     openSeconds: (from, to) => openSeconds(rules.schedule, from, to),
     dueAt: (from, target) => dueAt(rules.schedule, from, target),
-    targetSeconds: {
-      first: rules.firstResponseSeconds,
-      next: rules.nextResponseSeconds,
-      promise: rules.promiseSeconds,
-    },
+    targetSeconds: targetsOf(rules, channel),
     autoResolveMs: rules.autoResolveSeconds * 1000,
     reopenWithinMs: rules.reopenWithinSeconds * 1000,
   }
 }
 
 /** Settings for which the environment says something else than the chat has decided. */
-export function differing(environment: ShopRules, chat: Record<string, string>): SettingName[] {
+export function differing(environment: ShopRules, chat: Said): Twin[] {
   const said = JSON.stringify(environment)
-  return SETTINGS.filter((name) => {
+  return TWINS.filter((name) => {
     const value = chat[name]
     return value !== undefined && JSON.stringify(rulesFrom(environment, { [name]: value })) !== said
   })

@@ -22,7 +22,7 @@ export function snooze(desk: Desk, { chat, waitId, until, by, mayPass }: Snooze,
   return inTransaction(desk, async (within) => {
     const wait = await waitOf(within, chat, waitId)
     if (wait?.state !== 'open') return { is: 'nothing-waits' }
-    const rules = foldRules(within.rules)
+    const rules = foldRules(within.rules, null)
     const latest = rules.dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
     if (!mayPass && latest !== null && until > latest) return { is: 'too-long', latest }
     const fact = { kind: 'snooze', at: cause.at, order: 0, byId: by.id, toId: null } as const

@@ -32,7 +32,7 @@ export async function remind(desk: Desk, wait: Wait, now: Instant): Promise<void
 }
 
 async function dueWith({ store, rules }: Desk, wait: Wait, alertId: number, now: Instant): Promise<Wait[]> {
-  const how = foldRules(rules)
+  const how = foldRules(rules, null)
   return (await store.waits.ofAlert(alertId)).filter((other) => {
     const next = nextStep(other, false, how)
     return other.id !== wait.id && next?.step === 'sound' && next.at <= now

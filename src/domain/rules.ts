@@ -1,8 +1,25 @@
+import { type Goals, goalsFrom } from './goals.ts'
 import type { Schedule } from './hours.ts'
 import type { Locale } from './locale.ts'
+import type { Said } from './settings.ts'
+import {
+  type ChannelTargets,
+  channelTargetsFrom,
+  DEFAULT_PROMISE_SECONDS,
+  type Targets,
+  targetSaid,
+} from './targets.ts'
+
+/** What only chat commands decide. Each part is read by a file of its own, with its defaults where nothing was said. */
+export interface ChatRules {
+  goals: Goals
+  channelTargets: ChannelTargets
+  /** How long a holding reply ("sebentar ya") may go without its answer. */
+  promiseSeconds: number
+}
 
 /** What the shop has decided about itself: the chat's word where there is one, else the environment's. */
-export interface ShopRules {
+export interface ShopRules extends ChatRules {
   name: string
   zone: string
   locale: Locale
@@ -10,10 +27,26 @@ export interface ShopRules {
   firstResponseSeconds: number
   nextResponseSeconds: number
   resolutionSeconds: number
-  /** How long a holding reply ("sebentar ya") may go without its answer. */
-  promiseSeconds: number
   autoResolveSeconds: number
   reopenWithinSeconds: number
   surveyCooldownSeconds: number
   csat: boolean
+}
+
+/** The rules no environment knows; of an empty record, those of a shop that has said nothing. */
+export const chatRules = (said: Said): ChatRules => ({
+  goals: goalsFrom(said),
+  channelTargets: channelTargetsFrom(said),
+  promiseSeconds: targetSaid(said, 'promise') ?? DEFAULT_PROMISE_SECONDS,
+})
+
+/** The targets that hold in one channel; null: those of the shop. */
+export function targetsOf(rules: ShopRules, channel: string | null): Targets {
+  return {
+    first: rules.firstResponseSeconds,
+    next: rules.nextResponseSeconds,
+    resolution: rules.resolutionSeconds,
+    promise: rules.promiseSeconds,
+    ...(channel === null ? {} : rules.channelTargets[channel]),
+  }
 }

@@ -15,7 +15,7 @@ import type { FoldedConversation } from '../../src/domain/fold.ts'
 import { parseHours } from '../../src/domain/hours-text.ts'
 import type { Locale } from '../../src/domain/locale.ts'
 import type { Person } from '../../src/domain/people.ts'
-import type { ShopRules } from '../../src/domain/rules.ts'
+import { chatRules, type ShopRules } from '../../src/domain/rules.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { NewWait } from '../../src/store/waits.ts'
 
@@ -35,6 +35,7 @@ export interface Saying {
 const read = parseHours('Mon-Sat 08:00-21:00; Sun 09:00-17:00')
 
 const RULES: ShopRules = {
+  ...chatRules({}),
   name: 'Toko Melati',
   zone: 'Asia/Jakarta',
   locale: 'id',
@@ -48,7 +49,6 @@ const RULES: ShopRules = {
   firstResponseSeconds: 600,
   nextResponseSeconds: 900,
   resolutionSeconds: 86_400,
-  promiseSeconds: 1800,
   autoResolveSeconds: 43_200,
   reopenWithinSeconds: 259_200,
   surveyCooldownSeconds: 604_800,

@@ -20,6 +20,12 @@ export interface Person {
   slackId: string | null
   privateChat: boolean
   tryingUntil: Instant | null
+  /** When they work, written like business hours; null: whenever the shop is open. */
+  shift: string | null
+  /** Several people write with this login: who is credited is seen message by message. Never ranked. */
+  shared: boolean
+  /** When the bot last gave them a chat by turn. */
+  turnAt: Instant | null
 }
 
 /** Whether `role` includes the rights of `needed`. */

@@ -18,6 +18,9 @@ export const person = (name: string, about: Partial<Person> = {}): Person => ({
   slackId: null,
   privateChat: false,
   tryingUntil: null,
+  shift: null,
+  shared: false,
+  turnAt: null,
   ...about,
 })
 

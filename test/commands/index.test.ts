@@ -24,6 +24,9 @@ const person = (id: number, name: string): Person => ({
   slackId: null,
   privateChat: false,
   tryingUntil: null,
+  shift: null,
+  shared: false,
+  turnAt: null,
 })
 
 const moment: Moment = {

@@ -1,46 +1,25 @@
-/** Figures with a target that is not a length of time; those are `/target first`, `next` and `resolution`. */
-export const GOALS = ['within', 'reply', 'assurance', 'csat', 'nps', 'conversion'] as const
-export type Goal = (typeof GOALS)[number]
+import type { Said } from './settings.ts'
 
-/** What a shop wants to reach: shares from 0 to 1, assurance and NPS in points; null: it has set itself none. */
-export type Goals = Readonly<Record<Goal, number | null>>
+/** What has a goal that is not a length of time: shares and scores in percent, NPS in points. */
+export const GOALS = ['within', 'reply', 'assurance', 'conversion', 'csat', 'nps'] as const
+export type GoalName = (typeof GOALS)[number]
 
-export const DEFAULT_GOALS: Goals = {
-  within: 0.9,
-  reply: 0.95,
-  assurance: 90,
-  csat: 0.85,
-  nps: null,
-  conversion: null,
-}
+/** Percent or points the shop wants to reach; what is left out has no goal. */
+export type Goals = Readonly<Partial<Record<GoalName, number>>>
 
-/** The name each is kept under once the chat has set it. */
-export const GOAL_SETTINGS = {
-  within: 'WITHIN_GOAL',
-  reply: 'REPLY_GOAL',
-  assurance: 'ASSURANCE_GOAL',
-  csat: 'CSAT_GOAL',
-  nps: 'NPS_GOAL',
-  conversion: 'CONVERSION_GOAL',
-} as const satisfies Record<Goal, string>
+/** What a shop aims at that has said nothing about it. */
+export const DEFAULT_GOALS: Goals = { within: 90, reply: 95, assurance: 90, csat: 85 }
 
-const POINTS: readonly Goal[] = ['assurance', 'nps']
+/** The setting that holds a goal: a number, or `off`. */
+export const goalSetting = <G extends GoalName>(goal: G) => `GOAL:${goal}` as const
 
-/** Reads `90%`, `90`, `12,5%` or `off` (null) as that goal is kept; undefined when it is none. */
-export function parseGoal(goal: Goal, text: string): number | null | undefined {
-  const tidy = text.trim().toLowerCase()
-  if (tidy === 'off' || tidy === 'mati') return null
-  if (!/^-?\d{1,3}(?:[.,]\d{1,2})? ?%?$/.test(tidy)) return undefined
-  const value = Number(tidy.replace(/ ?%$/, '').replace(',', '.'))
-  if (value > 100 || value < (goal === 'nps' ? -100 : 0)) return undefined
-  return POINTS.includes(goal) ? value : value / 100
-}
-
-/** The goals in force: the chat's word where there is a readable one, else the usual ones. */
-export function goalsFrom(chat: Readonly<Record<string, string>>): Goals {
-  const set = GOALS.map((goal): [Goal, number | null] => {
-    const said = parseGoal(goal, chat[GOAL_SETTINGS[goal]] ?? '')
-    return [goal, said === undefined ? DEFAULT_GOALS[goal] : said]
-  })
-  return Object.fromEntries(set) as Record<Goal, number | null>
+/** The goals in force: the defaults, unless the chat has said otherwise. */
+export function goalsFrom(said: Said): Goals {
+  const goals: Partial<Record<GoalName, number>> = { ...DEFAULT_GOALS }
+  for (const goal of GOALS) {
+    const value = said[goalSetting(goal)]
+    if (value === 'off') delete goals[goal]
+    else if (value !== undefined && Number.isFinite(Number(value))) goals[goal] = Number(value)
+  }
+  return goals
 }

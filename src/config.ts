@@ -220,7 +220,6 @@ class Reader {
       autoResolveSeconds: this.seconds('AUTO_RESOLVE_AFTER', '12h', 1),
       reopenWithinSeconds: this.seconds('REOPEN_WITHIN', '72h', 0),
       surveyCooldownSeconds: this.seconds('SURVEY_COOLDOWN', '7d', 0),
-      csat: true,
     }
   }
 }

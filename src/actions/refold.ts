@@ -172,7 +172,7 @@ async function planSurvey(
   if (row.endedAt === null || was?.endedAt != null) {
     await callOff({ store }, { customerId: row.customerId, conversationId: row.id })
   }
-  if (row.endedAt === null || !row.answered || !rules.csat) return
+  if (row.endedAt === null || !row.answered || !rules.surveys.csat) return
   const askAt = nextOpen(rules.schedule, Math.max(row.endedAt, now))
   if (askAt === null) return
   await store.surveys.plan({ customerId: row.customerId, conversationId: row.id, kind: 'csat', askAt })

@@ -4,6 +4,8 @@ import { dueAt, openSeconds } from '../domain/hours.ts'
 import { parseHours } from '../domain/hours-text.ts'
 import { chatRules, type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Said } from '../domain/settings.ts'
+import type { StepRules } from '../domain/steps.ts'
+import type { SurveySetting } from '../domain/survey-rules.ts'
 import { targetSaid, type targetSetting } from '../domain/targets.ts'
 
 /** Settings that a chat command may change and the environment has too. */
@@ -17,7 +19,7 @@ export const TWINS = [
 export type Twin = (typeof TWINS)[number]
 
 /** Settings only a chat command knows. A feature adds its names here and its part to `chatRules`. */
-type ChatOnly = ReturnType<typeof targetSetting> | ReturnType<typeof goalSetting<GoalName>>
+type ChatOnly = ReturnType<typeof targetSetting> | ReturnType<typeof goalSetting<GoalName>> | SurveySetting
 
 /** Everything a chat command may set about the shop. */
 export type SettingName = Twin | ChatOnly

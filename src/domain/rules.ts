@@ -5,6 +5,7 @@ import type { Said } from './settings.ts'
 import {
   type ChannelTargets,
   channelTargetsFrom,
+import { type SurveyRules, surveyRules } from './survey-rules.ts'
   DEFAULT_PROMISE_SECONDS,
   type Targets,
   targetSaid,
@@ -20,6 +21,8 @@ export interface ChatRules {
 
 /** What the shop has decided about itself: the chat's word where there is one, else the environment's. */
 export interface ShopRules extends ChatRules {
+  surveys: SurveyRules
+  assurance: AssuranceRules
   name: string
   zone: string
   locale: Locale
@@ -30,7 +33,6 @@ export interface ShopRules extends ChatRules {
   autoResolveSeconds: number
   reopenWithinSeconds: number
   surveyCooldownSeconds: number
-  csat: boolean
 }
 
 /** The rules no environment knows; of an empty record, those of a shop that has said nothing. */
@@ -43,6 +45,8 @@ export const chatRules = (said: Said): ChatRules => ({
 /** The targets that hold in one channel; null: those of the shop. */
 export function targetsOf(rules: ShopRules, channel: string | null): Targets {
   return {
+  surveys: surveyRules(said),
+  assurance: assuranceFrom(said),
     first: rules.firstResponseSeconds,
     next: rules.nextResponseSeconds,
     resolution: rules.resolutionSeconds,

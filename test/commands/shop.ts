@@ -52,7 +52,6 @@ const RULES: ShopRules = {
   autoResolveSeconds: 43_200,
   reopenWithinSeconds: 259_200,
   surveyCooldownSeconds: 604_800,
-  csat: true,
 }
 
 const STAFF: readonly (Partial<Person> & Pick<Person, 'name' | 'role'>)[] = [

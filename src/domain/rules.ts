@@ -2,10 +2,10 @@ import { type Goals, goalsFrom } from './goals.ts'
 import type { Schedule } from './hours.ts'
 import type { Locale } from './locale.ts'
 import type { Said } from './settings.ts'
+import { type SurveyRules, surveyRules } from './survey-rules.ts'
 import {
   type ChannelTargets,
   channelTargetsFrom,
-import { type SurveyRules, surveyRules } from './survey-rules.ts'
   DEFAULT_PROMISE_SECONDS,
   type Targets,
   targetSaid,
@@ -17,12 +17,11 @@ export interface ChatRules {
   channelTargets: ChannelTargets
   /** How long a holding reply ("sebentar ya") may go without its answer. */
   promiseSeconds: number
+  surveys: SurveyRules
 }
 
 /** What the shop has decided about itself: the chat's word where there is one, else the environment's. */
 export interface ShopRules extends ChatRules {
-  surveys: SurveyRules
-  assurance: AssuranceRules
   name: string
   zone: string
   locale: Locale
@@ -40,13 +39,12 @@ export const chatRules = (said: Said): ChatRules => ({
   goals: goalsFrom(said),
   channelTargets: channelTargetsFrom(said),
   promiseSeconds: targetSaid(said, 'promise') ?? DEFAULT_PROMISE_SECONDS,
+  surveys: surveyRules(said),
 })
 
 /** The targets that hold in one channel; null: those of the shop. */
 export function targetsOf(rules: ShopRules, channel: string | null): Targets {
   return {
-  surveys: surveyRules(said),
-  assurance: assuranceFrom(said),
     first: rules.firstResponseSeconds,
     next: rules.nextResponseSeconds,
     resolution: rules.resolutionSeconds,

@@ -3,8 +3,9 @@ import type { Call } from '../../src/chat/command.ts'
 import type { Block, Table, Text } from '../../src/chat/reply.ts'
 import { slash } from '../../src/chat/slash.ts'
 import { compareRates, compareTimes } from '../../src/domain/compare.ts'
+import type { Rate, Times } from '../../src/domain/figures/figure.ts'
 import { formatDuration } from '../../src/domain/format.ts'
-import type { Rate, Scorecard, Times } from '../../src/domain/scorecard.ts'
+import type { Scorecard } from '../../src/domain/scorecard.ts'
 import { figuresFor } from './figures.ts'
 
 /** The measures that are lengths of time, and those that are shares and compared. */

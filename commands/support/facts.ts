@@ -10,6 +10,10 @@ export async function factsOf({ store }: Desk, { from, to }: Span): Promise<Fact
     waits: await store.waits.facts(span),
     stretches: await store.conversations.stretches(span),
     surveys: await store.surveys.facts(span),
+    conversations: [],
+    orders: [],
+    findings: [],
+    writing: [],
     waiting: (await store.waits.waiting()).filter(({ trial }) => !trial),
   }
 }

@@ -1,7 +1,8 @@
 import type { Moment } from '../../src/chat/command.ts'
+import { ENOUGH, type Rate, type Times } from '../../src/domain/figures/figure.ts'
 import { formatDate, formatNumber, formatPercent } from '../../src/domain/format.ts'
 import type { Period } from '../../src/domain/period.ts'
-import { ENOUGH, type Rate, type Scorecard, type Times } from '../../src/domain/scorecard.ts'
+import type { Scorecard } from '../../src/domain/scorecard.ts'
 import { stopwatch } from '../../src/domain/stopwatch.ts'
 
 /** How figures are written for one reader: never without their n, a dash for none, "too few" below five. */

@@ -1,5 +1,6 @@
+import { ENOUGH } from '../../src/domain/figures/figure.ts'
 import type { Person } from '../../src/domain/people.ts'
-import { ENOUGH, type Scorecard } from '../../src/domain/scorecard.ts'
+import type { Scorecard } from '../../src/domain/scorecard.ts'
 
 /** What the team can be ranked by. */
 export type Measure = 'first' | 'next' | 'within' | 'unanswered' | 'csat'

@@ -1,4 +1,4 @@
-import { ENOUGH, type Rate, type Times } from './scorecard.ts'
+import { ENOUGH, type Rate, type Times } from './figures/figure.ts'
 
 /** How a figure stands to another; `same` is "about the same", which most differences are. */
 export type Verdict = 'better' | 'worse' | 'same' | 'too-few'

@@ -68,6 +68,8 @@ export interface StretchFact {
   creditId: number | null
   /** A human answered in it. */
   answered: boolean
+  /** The conversation had been resolved before. */
+  again: boolean
   /** When the customer came back to it; null: not, so far. */
   reopenedAt: Instant | null
 }

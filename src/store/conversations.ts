@@ -55,6 +55,7 @@ export function conversations({ db, shopId }: Scope) {
     /** Forgets one that turned out to belong to another, `heir`, to which the questions asked about it now belong. */
     async remove(id: number, heir: number | undefined): Promise<void> {
       await db.stretch.deleteMany({ where: { conversationId: id } })
+      await db.finding.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
       await db.survey.deleteMany({ where: { conversationId: id, state: { in: ['planned', 'cancelled'] } } })
       await db.survey.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
       await db.conversation.deleteMany({ where: { id } })
@@ -79,10 +80,13 @@ export function conversations({ db, shopId }: Scope) {
           resolvedAt: { gte: from, lt: to },
           conversation: { trial: false, customer: { ignored: false } },
         },
-        include: { conversation: { select: { customerId: true, customer: { select: { channel: true } } } } },
+        include: {
+          conversation: { select: { customerId: true, startedAt: true, customer: { select: { channel: true } } } },
+        },
       })
-      return rows.map(({ conversation: { customerId, customer }, ...r }) => ({
+      return rows.map(({ conversation: { customerId, customer, startedAt }, ...r }) => ({
         ...plain(r),
+        again: r.openedAt !== startedAt,
         customerId,
         channel: customer.channel,
         how: r.how === 'silence' ? 'silence' : 'resolved',

@@ -1,14 +1,15 @@
-import { type FoldedConversation, type FoldedWait, type FoldRules, fold } from '../domain/fold.ts'
+import { type FoldedConversation, type FoldedWait, fold } from '../domain/fold.ts'
 import { QUIET_LASTS_MS } from '../domain/folding-chat.ts'
 import { nextOpen } from '../domain/hours.ts'
-import { CLAIM_LASTS_MS, nextStep } from '../domain/steps.ts'
+import { CLAIM_LASTS_MS, nextStep, type StepRules } from '../domain/steps.ts'
 import type { Instant } from '../domain/time.ts'
 import { touch } from '../outbox/owe.ts'
-import type { Conversation } from '../store/conversations.ts'
+import type { Conversation, KnownConversation } from '../store/conversations.ts'
 import type { Store } from '../store/store.ts'
 import type { Wait } from '../store/waits.ts'
 import { callOff } from './call-off.ts'
 import type { Desk } from './desk.ts'
+import { judgeConversations } from './judge-conversation.ts'
 import { foldRules } from './rules.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function refold(
   const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
-  const how = foldRules(rules, (await store.customers.find(customerId))?.channel ?? null)
+  const how = foldRules(rules, (await store.customers.find(customerId))?.channel ?? null, await store.people.all())
   const known = {
     conversations: await store.conversations.since(customerId, begin),
     waits: await store.waits.since(customerId, begin),
@@ -48,13 +49,15 @@ export async function refold(
     await store.conversations.remove(gone.id, heir?.row.id)
   }
   for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
+  await judgeConversations(desk, rows, from, now)
 }
 
 /** Nothing is left of a chat's only conversation: it stays on record, ended as it began, for what was said and asked about it. */
 function emptied({ startedAt, trial }: Conversation): FoldedConversation {
-  const nobody = { endedById: null, assignedId: null, answered: false, lastAnswerAt: null, lastAnswerBy: null }
+  const nobody = { endedById: null, assignedId: null, answered: false, firstAnswerAt: null }
+  const unanswered = { lastAnswerAt: null, lastAnswerBy: null }
   const over = { endedAt: startedAt, ended: 'silence', closesAt: null, reopened: 0 } as const
-  return { startedAt, trial, ...over, ...nobody, stretches: [], waits: [] }
+  return { startedAt, trial, ...over, ...nobody, ...unanswered, stretches: [], parts: [], waits: [] }
 }
 
 interface Put {
@@ -67,7 +70,7 @@ async function putConversations(
   store: Store,
   customerId: number,
   folded: FoldedConversation[],
-  known: Conversation[],
+  known: KnownConversation[],
 ): Promise<Put[]> {
   const exact = new Map(known.map((c) => [c.startedAt, c]))
   const left = known.filter((c) => !folded.some((f) => f.startedAt === c.startedAt))
@@ -81,7 +84,7 @@ async function putConversations(
 
 async function putWaits(
   store: Store,
-  rules: FoldRules,
+  rules: StepRules,
   customerId: number,
   folded: FoldedConversation[],
   rows: Put[],
@@ -98,7 +101,10 @@ async function putWaits(
   for (const { wait, conversation } of all) {
     if (!conversation) continue
     const was = matched.get(wait)
-    if (was && isFinal(was, wait, conversation.id)) continue
+    if (was && isFinal(was, wait, conversation.id)) {
+      await settlePromise(store, was, wait)
+      continue
+    }
     const data = { ...row(wait, was, conversation, rules, now), conversationId: conversation.id }
     const put = was ? await store.waits.change(was.id, data) : await store.waits.add({ ...data, customerId })
     if (put.alertId !== null) await touch(store, { of: 'alert', id: put.alertId }, now)
@@ -142,8 +148,18 @@ function isFinal(was: Wait, wait: FoldedWait, conversationId: number): boolean {
   )
 }
 
-function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: FoldRules, now: Instant) {
-  const { messageIds, assignments, ...facts } = wait
+/** What a holding reply promised comes out after the wait it answered was closed; once it has, that stays too. */
+async function settlePromise(store: Store, was: Wait, wait: FoldedWait): Promise<void> {
+  if (!was.holding) return
+  const { promiseDueAt, promiseEndedAt, substantialSeconds, adminSubstantialSeconds } = wait
+  const isSame =
+    was.promiseEndedAt === promiseEndedAt && (was.substantialSeconds === null) === (substantialSeconds === null)
+  if (isSame && (promiseEndedAt !== null || was.promiseDueAt === promiseDueAt)) return
+  await store.waits.change(was.id, { promiseDueAt, promiseEndedAt, substantialSeconds, adminSubstantialSeconds })
+}
+
+function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: StepRules, now: Instant) {
+  const { messageIds, assignments, substantialAt, ...facts } = wait
   const claim = assignments.length > 1 ? assignments.at(-1) : undefined
   const claimUntil = claim ? claim.at + CLAIM_LASTS_MS : null
   // A claim that ran out stays over, unless nobody has been told of it yet.
@@ -156,6 +172,7 @@ function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation
     warnedAt: was?.warnedAt ?? null,
     alertedAt: was?.alertedAt ?? null,
     soundedAt: was?.soundedAt ?? null,
+    toldPercent: was?.toldPercent ?? 0,
   }
   const step = nextStep(data, conversation.assignedId !== null, rules)
   return { ...data, stepAt: wait.state === 'quiet' ? wait.openedAt + QUIET_LASTS_MS : (step?.at ?? null) }

@@ -1,6 +1,7 @@
 import type { WaitKind, WaitState } from './facts.ts'
 import { FoldingChat } from './folding-chat.ts'
 import type { WaitMeasure } from './measure.ts'
+import type { Shifts } from './shift.ts'
 import type { Instant } from './time.ts'
 
 /** A message as the clock sees it. Notes, automatic and refused messages are never given to the fold. */
@@ -13,6 +14,12 @@ export interface MessageFact {
   creditId: number | null
   courtesy: boolean
   question: boolean
+  /** A human's message that only asked for patience, as it was first written. */
+  holding?: boolean
+  /** When such a message was edited into an answer. */
+  followedAt?: Instant | null
+  /** A human's text of fewer than three characters. */
+  brief?: boolean
   /** Written by somebody of the team trying the bot as a customer. */
   trial?: boolean
   deletedAt: Instant | null
@@ -28,7 +35,7 @@ export interface ActFact {
 }
 
 /** The rules a chat is folded by. Times in milliseconds, targets in open seconds. */
-export interface FoldRules {
+export interface FoldRules extends Shifts {
   openSeconds(from: Instant, to: Instant): number
   dueAt(from: Instant, targetSeconds: number): Instant | null
   targetSeconds: Record<WaitKind, number>
@@ -43,6 +50,7 @@ export interface Assignment {
 }
 
 export interface FoldedWait extends WaitMeasure {
+  /** The customer's message it began with; of a promise, the holding reply that made it. */
   openerId: number
   messageIds: number[]
   kind: WaitKind
@@ -51,15 +59,33 @@ export interface FoldedWait extends WaitMeasure {
   closedAt: Instant | null
   answerId: number | null
   answeredById: number | null
+  /** Its answer only asked for patience, and made a promise. */
+  holding: boolean
+  promiseDueAt: Instant | null
+  promiseEndedAt: Instant | null
+  /** The first reply that said more than to be patient. */
+  substantialAt: Instant | null
+  question: boolean
+  afterCourtesy: boolean
+  briefAnswer: boolean
   assignments: Assignment[]
 }
 
-interface FoldedStretch {
+export interface FoldedStretch {
   openedAt: Instant
   resolvedAt: Instant
   openSeconds: number
   how: 'resolved' | 'silence'
   creditId: number | null
+  answered: boolean
+  reopenedAt: Instant | null
+}
+
+/** One admin's messages in a conversation. */
+export interface FoldedPart {
+  personId: number
+  firstAt: Instant
+  messages: number
 }
 
 export interface FoldedConversation {
@@ -71,12 +97,14 @@ export interface FoldedConversation {
   closesAt: Instant | null
   assignedId: number | null
   answered: boolean
+  firstAnswerAt: Instant | null
   lastAnswerAt: Instant | null
   lastAnswerBy: number | null
   reopened: number
   /** Begun by somebody of the team trying the bot. */
   trial: boolean
   stretches: FoldedStretch[]
+  parts: FoldedPart[]
   waits: FoldedWait[]
 }
 
@@ -87,7 +115,14 @@ export interface Before {
   question: boolean
 }
 
-type Event = { at: Instant; order: number; message?: MessageFact; act?: ActFact; deleted?: MessageFact }
+type Event = {
+  at: Instant
+  order: number
+  message?: MessageFact
+  act?: ActFact
+  deleted?: MessageFact
+  followed?: MessageFact
+}
 
 /**
  * A chat's conversations and waits, from its messages and acts alone (metrics.md, Conversations and The clock). Events are
@@ -108,6 +143,7 @@ export function fold(
     chat.silence(event.at)
     if (event.message?.author === 'customer') chat.customer(event.message)
     else if (event.message) chat.human(event.message)
+    else if (event.followed) chat.followed(event.followed, event.at)
     else if (event.deleted) chat.deleted(event.deleted)
     else if (event.act) chat.act(event.act)
   }
@@ -120,6 +156,9 @@ function inOrder(messages: readonly MessageFact[], acts: readonly ActFact[]): Ev
   for (const m of messages) {
     if (m.author === 'customer' && m.deletedAt !== null) {
       events.push({ at: Math.max(m.deletedAt, m.at), order: m.order, deleted: m })
+    }
+    if (m.author === 'human' && m.holding && m.followedAt != null) {
+      events.push({ at: Math.max(m.followedAt, m.at), order: m.order, followed: m })
     }
   }
   const rank = (e: Event) => (e.message ? 0 : 1)

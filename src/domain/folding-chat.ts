@@ -1,5 +1,6 @@
 import type { WaitKind, WaitState } from './facts.ts'
 import type { ActFact, Before, FoldedConversation, FoldedWait, FoldRules, MessageFact } from './fold.ts'
+import { newConversation, newWait, takePart } from './folded.ts'
 import { measure } from './measure.ts'
 import { DAY_MS, HOUR_MS, type Instant } from './time.ts'
 
@@ -15,8 +16,11 @@ export class FoldingChat {
   private readonly ownId: number | null
   private conversation: FoldedConversation | null = null
   private stretchFrom: Instant | null = null
+  private answeredSince = false
   private lastStirAt = 0
   private wait: FoldedWait | null = null
+  /** Each holding reply that answered a wait, oldest first. */
+  private readonly promises: { parent: FoldedWait; promise: FoldedWait }[] = []
   private readonly withdrawn = new Set<number>()
 
   constructor(rules: FoldRules, before: Before | null, ownId: number | null) {
@@ -40,38 +44,47 @@ export class FoldingChat {
     if (this.wait?.state !== 'open' && this.isClosingCourtesy(m)) return this.courtesy(m)
     const c = this.conversationFor(m)
     this.lastStirAt = m.at
-    if (this.wait?.state === 'open') {
-      this.wait.messageIds.push(m.id)
+    const w = this.wait
+    if (w?.state === 'open') {
+      w.messageIds.push(m.id)
+      w.question ||= m.question
     } else {
+      const opened = this.open(c, m, 'open')
+      if (!w) return
       // A courtesy followed by more is an ordinary wait from here on.
-      const joined = this.wait ? c.waits.splice(c.waits.indexOf(this.wait), 1)[0] : undefined
-      this.open(c, m, 'open')
-      if (joined && this.wait) this.wait.messageIds.unshift(...joined.messageIds)
+      c.waits.splice(c.waits.indexOf(w), 1)
+      opened.messageIds.unshift(...w.messageIds)
+      opened.afterCourtesy = true
     }
   }
 
   human(m: MessageFact): void {
-    if (m.deletedAt !== null && this.wait?.state === 'open') {
-      const due = this.rules.dueAt(this.wait.openedAt, this.wait.targetSeconds)
-      if (due === null || m.deletedAt <= due) return
-    }
+    if (this.isTakenBack(m)) return
     this.lastHuman = { at: m.at, creditId: m.creditId, question: m.question }
     const c = this.conversation
     if (!c || c.ended) return
-    c.answered = true
-    c.lastAnswerAt = m.at
-    c.lastAnswerBy = m.creditId
-    if (this.wait?.state === 'quiet') return this.close('lapsed', m.at)
-    if (!this.wait) return
-    this.wait.answerId = m.id
-    this.wait.answeredById = m.creditId
-    this.close('answered', m.at)
+    takePart(c.parts, m.creditId, m.at)
+    this.answers(c, m, m.at)
+    const w = this.wait
+    if (w?.state === 'quiet') return this.close('lapsed', m.at)
+    // Asking for patience once more neither keeps nor extends a promise.
+    if (!w || (w.kind === 'promise' && m.holding)) return
+    this.answer(w, m, m.at, m.brief ?? false)
+    if (m.holding) this.promise(c, w, m)
+  }
+
+  /** A holding reply was edited into an answer: people come back that way as well. */
+  followed(m: MessageFact, at: Instant): void {
+    const [c, w] = [this.conversation, this.wait]
+    if (!c || w?.kind !== 'promise' || w.openedAt > m.at || this.isTakenBack(m)) return
+    this.answers(c, m, at)
+    this.answer(w, m, at, false)
   }
 
   deleted(m: MessageFact): void {
     this.withdrawn.add(m.id)
     const w = this.wait
-    if (w?.messageIds.every((id) => this.withdrawn.has(id))) {
+    if (w && this.askedIn(w).every((id) => this.withdrawn.has(id))) {
       this.close(w.state === 'quiet' ? 'lapsed' : 'withdrawn', Math.max(m.deletedAt ?? m.at, w.openedAt))
     }
   }
@@ -99,12 +112,60 @@ export class FoldingChat {
   }
 
   finish(): FoldedConversation[] {
-    if (this.conversation) {
-      this.conversation.closesAt = this.closesAt()
-      this.conversation.assignedId ??= this.lastHuman?.creditId ?? this.ownId
+    const c = this.conversation
+    if (c) {
+      c.closesAt = this.closesAt()
+      // While a promise runs the chat is whose promise it is.
+      const promised = this.wait?.kind === 'promise' ? this.wait.assignments.at(-1)?.toId : null
+      c.assignedId = promised ?? c.assignedId ?? this.lastHuman?.creditId ?? this.ownId
     }
-    for (const c of this.done) for (const w of c.waits) Object.assign(w, measure(w, this.rules))
+    for (const { parent, promise } of this.promises) {
+      parent.promiseDueAt = this.rules.dueAt(promise.openedAt, promise.targetSeconds)
+      parent.promiseEndedAt = promise.closedAt
+      parent.substantialAt = promise.substantialAt
+    }
+    for (const one of this.done) for (const w of one.waits) Object.assign(w, measure(w, this.rules))
     return this.done
+  }
+
+  /** Deleted within the target, an answer was none. */
+  private isTakenBack({ deletedAt }: MessageFact): boolean {
+    if (deletedAt === null || this.wait?.state !== 'open') return false
+    const due = this.rules.dueAt(this.wait.openedAt, this.wait.targetSeconds)
+    return due === null || deletedAt <= due
+  }
+
+  private answers(c: FoldedConversation, { creditId }: MessageFact, at: Instant): void {
+    c.answered = true
+    c.firstAnswerAt ??= at
+    c.lastAnswerAt = at
+    c.lastAnswerBy = creditId
+    this.answeredSince = true
+  }
+
+  private answer(w: FoldedWait, m: MessageFact, at: Instant, brief: boolean): void {
+    w.answerId = m.id
+    w.answeredById = m.creditId
+    w.holding = w.kind !== 'promise' && m.holding === true
+    if (!w.holding) w.substantialAt = at
+    w.briefAnswer = brief
+    this.close('answered', at)
+  }
+
+  /** What a holding reply answered is answered; that somebody comes back is owed from then on. */
+  private promise(c: FoldedConversation, parent: FoldedWait, m: MessageFact): void {
+    const about = { kind: 'promise', state: 'open', targetSeconds: this.rules.targetSeconds.promise } as const
+    const promise = newWait(m, about, m.creditId)
+    promise.question = parent.question
+    c.waits.push(promise)
+    this.promises.push({ parent, promise })
+    this.wait = promise
+  }
+
+  /** The customer's messages somebody is waited for with; of a promise those it was made about as well. */
+  private askedIn(w: FoldedWait): readonly number[] {
+    const parent = this.promises.find(({ promise }) => promise === w)?.parent
+    return parent ? [...parent.messageIds, ...w.messageIds.slice(1)] : w.messageIds
   }
 
   private isClosingCourtesy(m: MessageFact): boolean {
@@ -126,24 +187,14 @@ export class FoldingChat {
     // Trials and the real thing never share a conversation.
     if (c && c.trial !== trial) this.leave(c, at)
     else if (c && !c.ended) return c
-    else if (c?.endedAt != null && at <= c.endedAt + this.rules.reopenWithinMs) return this.reopen(c, at)
-    this.closeQuiet(at)
-    const begun: FoldedConversation = {
-      startedAt: at,
-      endedAt: null,
-      ended: null,
-      endedById: null,
-      closesAt: null,
-      assignedId: null,
-      answered: false,
-      lastAnswerAt: null,
-      lastAnswerBy: null,
-      reopened: 0,
-      trial,
-      stretches: [],
-      waits: [],
+    else if (c?.endedAt != null && at <= c.endedAt + this.rules.reopenWithinMs) {
+      const last = c.stretches.at(-1)
+      if (last) last.reopenedAt = at
+      return this.reopen(c, at)
     }
-    this.stretchFrom = at
+    this.closeQuiet(at)
+    const begun = newConversation(at, trial)
+    this.beginStretch(at)
     this.conversation = begun
     this.done.push(begun)
     return begun
@@ -161,33 +212,22 @@ export class FoldingChat {
 
   private reopen(c: FoldedConversation, at: Instant): FoldedConversation {
     Object.assign(c, { endedAt: null, ended: null, endedById: null, reopened: c.reopened + 1 })
-    this.stretchFrom = at
+    this.beginStretch(at)
     this.lastStirAt = at
     return c
   }
 
-  private open(c: FoldedConversation, m: MessageFact, state: 'open' | 'quiet'): void {
+  private beginStretch(at: Instant): void {
+    this.stretchFrom = at
+    this.answeredSince = false
+  }
+
+  private open(c: FoldedConversation, m: MessageFact, state: 'open' | 'quiet'): FoldedWait {
     const kind: WaitKind = c.answered ? 'next' : 'first'
     const holder = c.assignedId ?? this.lastHuman?.creditId ?? this.ownId
-    this.wait = {
-      openerId: m.id,
-      messageIds: [m.id],
-      kind,
-      state,
-      openedAt: m.at,
-      closedAt: null,
-      answerId: null,
-      answeredById: null,
-      assignments: [{ at: m.at, toId: holder, byId: null }],
-      targetSeconds: this.rules.targetSeconds[kind],
-      dueAt: null,
-      decidedAt: null,
-      openSeconds: null,
-      elapsedSeconds: null,
-      adminSeconds: null,
-      chargedId: null,
-    }
+    this.wait = newWait(m, { kind, state, targetSeconds: this.rules.targetSeconds[kind] }, holder)
     c.waits.push(this.wait)
+    return this.wait
   }
 
   /** Closes whatever waits; a quiet one only lapses, for it is in no figure. */
@@ -212,7 +252,8 @@ export class FoldingChat {
     c.closesAt = null
     const from = this.stretchFrom ?? c.startedAt
     const openSeconds = this.rules.openSeconds(from, at)
-    c.stretches.push({ openedAt: from, resolvedAt: at, openSeconds, how, creditId })
+    const answered = this.answeredSince
+    c.stretches.push({ openedAt: from, resolvedAt: at, openSeconds, how, creditId, answered, reopenedAt: null })
     this.stretchFrom = null
   }
 

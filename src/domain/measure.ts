@@ -1,4 +1,5 @@
-import type { WaitState } from './facts.ts'
+import { adminSeconds, chargedAt } from './admin-clock.ts'
+import type { WaitKind, WaitState } from './facts.ts'
 import type { Assignment, FoldRules } from './fold.ts'
 import type { Instant } from './time.ts'
 
@@ -10,16 +11,30 @@ export interface WaitMeasure {
   openSeconds: number | null
   elapsedSeconds: number | null
   adminSeconds: number | null
+  /** Open time to the first reply that said more than to be patient. */
+  substantialSeconds: number | null
+  adminSubstantialSeconds: number | null
   chargedId: number | null
 }
 
 interface Measured {
+  kind: WaitKind
   state: WaitState
   openedAt: Instant
   closedAt: Instant | null
   targetSeconds: number
   answeredById: number | null
+  substantialAt: Instant | null
   assignments: readonly Assignment[]
+}
+
+const UNMEASURED = {
+  decidedAt: null,
+  openSeconds: null,
+  elapsedSeconds: null,
+  adminSeconds: null,
+  substantialSeconds: null,
+  adminSubstantialSeconds: null,
 }
 
 /**
@@ -29,34 +44,23 @@ interface Measured {
 export function measure(wait: Measured, rules: FoldRules): WaitMeasure {
   const dueAt =
     wait.state === 'quiet' || wait.state === 'lapsed' ? null : rules.dueAt(wait.openedAt, wait.targetSeconds)
-  const base = { targetSeconds: wait.targetSeconds, dueAt, chargedId: dueAt === null ? null : holderAt(wait, dueAt) }
-  const closedAt = wait.closedAt
-  if (closedAt === null) {
-    return { ...base, decidedAt: null, openSeconds: null, elapsedSeconds: null, adminSeconds: null }
+  const base = {
+    targetSeconds: wait.targetSeconds,
+    dueAt,
+    chargedId: dueAt === null ? null : chargedAt(wait, dueAt, rules),
   }
+  const closedAt = wait.closedAt
+  if (closedAt === null) return { ...base, ...UNMEASURED }
   const pastDue = dueAt !== null && dueAt < closedAt
   const answered = wait.state === 'answered'
+  const { substantialAt } = wait
   return {
     ...base,
     decidedAt: pastDue ? dueAt : answered ? closedAt : null,
     openSeconds: rules.openSeconds(wait.openedAt, closedAt),
     elapsedSeconds: Math.floor((closedAt - wait.openedAt) / 1000),
     adminSeconds: answered ? adminSeconds(wait, closedAt, dueAt, rules) : null,
+    substantialSeconds: substantialAt === null ? null : rules.openSeconds(wait.openedAt, substantialAt),
+    adminSubstantialSeconds: substantialAt === null ? null : adminSeconds(wait, substantialAt, dueAt, rules),
   }
-}
-
-function holderAt(wait: Measured, at: Instant): number | null {
-  return wait.assignments.findLast((a) => a.at <= at)?.toId ?? null
-}
-
-/**
- * Open time as the admin who answered is measured: from the wait's start, or from the hand-over to them if that came before
- * due. Handed over after due it counts for the shop only, so that a rescuer is not punished.
- */
-function adminSeconds(wait: Measured, closedAt: Instant, dueAt: Instant | null, rules: FoldRules): number | null {
-  const [atStart, ...later] = wait.assignments
-  const handed = atStart?.toId === wait.answeredById ? undefined : later.find((a) => a.toId === wait.answeredById)
-  if (!handed) return rules.openSeconds(wait.openedAt, closedAt)
-  if (dueAt !== null && handed.at > dueAt) return null
-  return rules.openSeconds(handed.at, closedAt)
 }

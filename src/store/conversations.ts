@@ -1,11 +1,14 @@
 import type { StretchFact } from '../domain/facts.ts'
-import type { FoldedConversation } from '../domain/fold.ts'
+import type { FoldedConversation, FoldedPart, FoldedStretch } from '../domain/fold.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Conversation as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
 
 export type Conversation = Plain<Omit<Row, 'shopId'>>
+
+/** The same with what belongs to it, as a fold is compared with. */
+export type KnownConversation = Conversation & { parts: readonly FoldedPart[]; stretches: readonly FoldedStretch[] }
 
 /** A half-open span of time. */
 export interface Span {
@@ -27,34 +30,33 @@ export function conversations({ db, shopId }: Scope) {
       })
       return row && plain(row)
     },
-    async since(customerId: number, at: Instant): Promise<Conversation[]> {
+    async since(customerId: number, at: Instant): Promise<KnownConversation[]> {
       const where = { customerId, startedAt: { gte: at } }
-      return (await db.conversation.findMany({ where, orderBy: { startedAt: 'asc' } })).map(plain)
+      const include = { parts: true, stretches: true }
+      const rows = await db.conversation.findMany({ where, include, orderBy: { startedAt: 'asc' } })
+      return rows.map(({ parts, stretches, ...row }) => ({
+        ...plain(row),
+        parts: parts.map(plain),
+        stretches: stretches.map((s) => ({ ...plain(s), how: howOf(s.how) })),
+      }))
     },
     /** Writes a folded conversation over the row it continues, or as a new one. */
-    async put(customerId: number, folded: FoldedConversation, known: Conversation | undefined): Promise<Conversation> {
-      const { stretches, waits, ...data } = folded
-      if (known && same(known, data)) return known
-      const row = known
-        ? await db.conversation.update({ where: { id: known.id }, data })
-        : await db.conversation.create({ data: { ...data, shopId, customerId } })
-      await db.stretch.deleteMany({
-        where: { conversationId: row.id, openedAt: { notIn: stretches.map((s) => BigInt(s.openedAt)) } },
-      })
-      for (const stretch of stretches) {
-        const key = { conversationId: row.id, openedAt: stretch.openedAt }
-        await db.stretch.upsert({
-          where: { conversationId_openedAt: key },
-          create: { ...stretch, ...key, shopId },
-          // The open seconds were written when it closed; only an end that moved is measured anew.
-          update: (await unmoved(key, stretch.resolvedAt)) ? {} : stretch,
-        })
-      }
-      return plain(row)
+    async put(
+      customerId: number,
+      folded: FoldedConversation,
+      known: KnownConversation | undefined,
+    ): Promise<Conversation> {
+      const { stretches, parts, waits, ...data } = folded
+      const row = await write(customerId, data, known)
+      await putStretches(row.id, stretches, known?.stretches ?? [])
+      await putParts(row.id, parts, known?.parts ?? [])
+      return row
     },
     /** Forgets one that turned out to belong to another, `heir`, to which the questions asked about it now belong. */
     async remove(id: number, heir: number | undefined): Promise<void> {
       await db.stretch.deleteMany({ where: { conversationId: id } })
+      await db.part.deleteMany({ where: { conversationId: id } })
+      await db.order.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
       await db.finding.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
       await db.survey.deleteMany({ where: { conversationId: id, state: { in: ['planned', 'cancelled'] } } })
       await db.survey.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
@@ -89,17 +91,63 @@ export function conversations({ db, shopId }: Scope) {
         again: r.openedAt !== startedAt,
         customerId,
         channel: customer.channel,
-        how: r.how === 'silence' ? 'silence' : 'resolved',
+        how: howOf(r.how),
       }))
     },
   }
 
-  async function unmoved(key: { conversationId: number; openedAt: number }, resolvedAt: number): Promise<boolean> {
-    const row = await db.stretch.findUnique({ where: { conversationId_openedAt: key } })
-    return row !== null && Number(row.resolvedAt) === resolvedAt
+  async function write(
+    customerId: number,
+    data: Omit<FoldedConversation, 'stretches' | 'parts' | 'waits'>,
+    known: KnownConversation | undefined,
+  ): Promise<Conversation> {
+    if (known && same(known, data)) return known
+    const row = known
+      ? await db.conversation.update({ where: { id: known.id }, data })
+      : await db.conversation.create({ data: { ...data, shopId, customerId } })
+    return plain(row)
+  }
+
+  async function putStretches(
+    conversationId: number,
+    folded: readonly FoldedStretch[],
+    known: readonly FoldedStretch[],
+  ): Promise<void> {
+    for (const { openedAt } of known.filter((k) => !folded.some((f) => f.openedAt === k.openedAt))) {
+      await db.stretch.delete({ where: { conversationId_openedAt: { conversationId, openedAt } } })
+    }
+    for (const stretch of folded) {
+      const was = known.find(({ openedAt }) => openedAt === stretch.openedAt)
+      // The open seconds were written when it closed; only an end that moved is measured anew.
+      const openSeconds = was?.resolvedAt === stretch.resolvedAt ? was.openSeconds : stretch.openSeconds
+      const data = { ...stretch, openSeconds }
+      if (was && same(was, data)) continue
+      const key = { conversationId, openedAt: stretch.openedAt }
+      if (was) await db.stretch.update({ where: { conversationId_openedAt: key }, data })
+      else await db.stretch.create({ data: { ...data, ...key, shopId } })
+    }
+  }
+
+  async function putParts(
+    conversationId: number,
+    folded: readonly FoldedPart[],
+    known: readonly FoldedPart[],
+  ): Promise<void> {
+    for (const { personId } of known.filter((k) => !folded.some((f) => f.personId === k.personId))) {
+      await db.part.delete({ where: { conversationId_personId: { conversationId, personId } } })
+    }
+    for (const part of folded) {
+      const was = known.find(({ personId }) => personId === part.personId)
+      if (was && same(was, part)) continue
+      const key = { conversationId, personId: part.personId }
+      if (was) await db.part.update({ where: { conversationId_personId: key }, data: part })
+      else await db.part.create({ data: { ...part, conversationId, shopId } })
+    }
   }
 }
 
-function same(known: Conversation, data: Partial<Conversation>): boolean {
-  return Object.entries(data).every(([key, value]) => known[key as keyof Conversation] === value)
+const howOf = (how: string): FoldedStretch['how'] => (how === 'silence' ? 'silence' : 'resolved')
+
+function same<T extends object>(known: T, data: Partial<T>): boolean {
+  return Object.entries(data).every(([key, value]) => known[key as keyof T] === value)
 }

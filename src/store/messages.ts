@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time.ts'
 import type { Message as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
+import { writing } from './writing.ts'
 
 /** Something written in a customer's chat, by anyone. */
 export type Message = Plain<Omit<Row, 'shopId'>>
@@ -11,7 +12,7 @@ export type NewMessage = Pick<Message, 'customerId' | 'ref' | 'at' | 'order' | '
   Partial<Omit<Message, 'id'>>
 
 /** Kept among the acts so that the same press, delivered again, counts once; conversations and waits do not follow from them. */
-const UNFOLDED = ['vote', 'snooze'] as const
+const UNFOLDED = ['vote', 'snooze', 'ruling'] as const
 type Unfolded = (typeof UNFOLDED)[number]
 
 export type NewAct = Omit<ActFact, 'kind'> & {
@@ -31,12 +32,17 @@ const FOLDED = {
   creditId: true,
   courtesy: true,
   question: true,
+  holding: true,
+  followedAt: true,
+  brief: true,
   trial: true,
   deletedAt: true,
 } as const
 
-export function messages({ db, shopId }: Scope) {
+export function messages(scope: Scope) {
+  const { db, shopId } = scope
   return {
+    ...writing(scope),
     async byRefs(refs: readonly string[]): Promise<Map<string, Message>> {
       const rows = await db.message.findMany({ where: { shopId, ref: { in: [...refs] } } })
       return new Map(rows.map((r) => [r.ref, plain(r)]))
@@ -71,7 +77,7 @@ export function messages({ db, shopId }: Scope) {
         where: { ...since, author: { in: ['customer', 'human'] }, refusedAt: null, comment: false },
         select: FOLDED,
       })
-      const acts = await db.act.findMany({ where: { ...since, kind: { notIn: [...UNFOLDED] } } })
+      const acts = await db.act.findMany({ where: { ...since, voidedAt: null, kind: { notIn: [...UNFOLDED] } } })
       const raised = await raisedBy(acts)
       return {
         messages: [...said.filter(({ id }) => !raised.some((r) => r.id === id)).map(toFact), ...raised],

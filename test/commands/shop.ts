@@ -191,10 +191,12 @@ const CONVERSATION: FoldedConversation = {
   closesAt: null,
   assignedId: null,
   answered: false,
+  firstAnswerAt: null,
   lastAnswerAt: null,
   lastAnswerBy: null,
   reopened: 0,
   trial: false,
   stretches: [],
+  parts: [],
   waits: [],
 }

@@ -3,12 +3,20 @@ import type { Vitals } from '../chat/vitals.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Store } from '../store/store.ts'
 
+/** A chat somebody of the team reads, alone or with others. */
+export interface TeamChat {
+  platform: Platform
+  chat: string
+}
+
 /** Where the team sits. */
 export interface Places {
   /** Chats that hear alerts. */
-  alerts: readonly { platform: Platform; chat: string }[]
+  alerts: readonly TeamChat[]
   /** Telegram supergroups with a topic for each customer. */
   inboxes: readonly string[]
+  /** The team can be written to on Slack as well. */
+  slack?: boolean
 }
 
 /** What every action works with: the shop's store, the rules in force, and where the team sits. */

@@ -2,16 +2,17 @@ import { button } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { openSeconds } from '../domain/hours.ts'
 import { localeOf } from '../domain/locale.ts'
-import { nextStep, SOUND_AT_TARGETS, type Step } from '../domain/steps.ts'
+import { nextStep, percentAt, type Step } from '../domain/steps.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY, type Target } from '../outbox/owed.ts'
 import type { Wait } from '../store/waits.ts'
+import { climb } from './climb.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
 import { showOwners } from './show-owners.ts'
-import { remind, sound } from './sound.ts'
+import { percentOf, remind, showHeld, sound } from './sound.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
 const SINGLES = 5
@@ -50,7 +51,7 @@ async function takeStep(desk: Desk, waitId: number, now: Instant, backlog: boole
   await desk.store.waits.change(wait.id, { ...changes, stepAt: step?.at ?? null })
 }
 
-type Changes = Partial<Pick<Wait, 'warnedAt' | 'alertedAt' | 'soundedAt' | 'alertId'>> &
+type Changes = Partial<Pick<Wait, 'warnedAt' | 'alertedAt' | 'soundedAt' | 'toldPercent' | 'alertId'>> &
   Partial<Pick<Wait, 'claimUntil' | 'claimedById' | 'snoozedUntil'>>
 
 async function act(
@@ -69,7 +70,7 @@ async function act(
       return {
         ...QUIET_OVER,
         alertedAt: now,
-        alertId: await alert(desk, now, grouped),
+        alertId: await alert(desk, wait, now, grouped),
         soundedAt: soundedBy(desk, wait, now),
       }
     case 'expire':
@@ -78,32 +79,36 @@ async function act(
     case 'sound':
       await remind(desk, wait, now)
       return { soundedAt: now }
+    case 'tell':
+      return { toldPercent: await climb(desk, wait, now) }
   }
 }
 
 const QUIET_OVER = { claimUntil: null, claimedById: null, snoozedUntil: null }
 
-/** What makes a sound after three times the target has passed is the sound due then. */
+/** What makes a sound once it is time for the sound under the alert is that sound. */
 function soundedBy({ rules }: Desk, wait: Wait, now: Instant): Instant | null {
-  const at = foldRules(rules, null).dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
+  const at = percentAt(wait, rules.alerts.ladder.soundAt, foldRules(rules, null))
   return at !== null && at <= now ? now : null
 }
 
 /** The alert this wait belongs to: its own, or the shared one when many fall due together. */
-async function alert(desk: Desk, now: Instant, grouped: boolean): Promise<number> {
+async function alert(desk: Desk, wait: Wait, now: Instant, grouped: boolean): Promise<number> {
   const { store } = desk
   const alone = !grouped && (await store.alerts.singlesSince(now - WINDOW_MS)) < SINGLES
   const shared = alone ? null : await store.alerts.groupSince(now - WINDOW_MS, GROUP_LINES)
+  const percent = percentOf(desk, wait, now)
   if (shared !== null) {
+    await showHeld(desk, shared, percent, now)
     await touch(store, { of: 'alert', id: shared }, now)
     return shared
   }
   const id = await store.alerts.add(!alone, now)
-  await showOwners(desk, `alert:${id}`, { of: 'alert', id }, now)
+  await showOwners(desk, `alert:${id}`, { of: 'alert', id }, now, percent)
   return id
 }
 
-/** At three quarters of the target the assigned admin is reminded, where they answer. */
+/** Some time before the target has passed the assigned admin is reminded, where they answer. */
 async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instant): Promise<void> {
   const { store, rules } = desk
   const customer = await store.customers.find(wait.customerId)

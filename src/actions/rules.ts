@@ -2,8 +2,10 @@ import type { FoldRules } from '../domain/fold.ts'
 import type { GoalName, goalSetting } from '../domain/goals.ts'
 import { dueAt, openSeconds } from '../domain/hours.ts'
 import { parseHours } from '../domain/hours-text.ts'
+import type { Person } from '../domain/people.ts'
 import { chatRules, type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Said } from '../domain/settings.ts'
+import { shiftsOf } from '../domain/shift.ts'
 import type { StepRules } from '../domain/steps.ts'
 import type { SurveySetting } from '../domain/survey-rules.ts'
 import { targetSaid, type targetSetting } from '../domain/targets.ts'
@@ -38,12 +40,21 @@ export function rulesFrom(environment: ShopRules, chat: Said): ShopRules {
   }
 }
 
-/** The shop's rules as the fold of a chat wants them; `channel`: the chat's, whose targets may be its own. Null: for times only. */
-export function foldRules(rules: ShopRules, channel: string | null): FoldRules {
+/**
+ * The shop's rules as the fold of a chat wants them; `channel`: the chat's, whose targets may be its own. Null: for times
+ * only. Without a team everybody works whenever the shop is open.
+ */
+export function foldRules(
+  rules: ShopRules,
+  channel: string | null,
+  team: readonly Person[] = [],
+): FoldRules & StepRules {
   return {
+    ...shiftsOf(team, rules.schedule),
     openSeconds: (from, to) => openSeconds(rules.schedule, from, to),
     dueAt: (from, target) => dueAt(rules.schedule, from, target),
     targetSeconds: targetsOf(rules, channel),
+    ladder: rules.alerts.ladder,
     autoResolveMs: rules.autoResolveSeconds * 1000,
     reopenWithinMs: rules.reopenWithinSeconds * 1000,
   }

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/people.ts'
-import { nextStep, SOUND_AT_TARGETS } from '../domain/steps.ts'
+import { nextStep, SNOOZE_TARGETS } from '../domain/steps.ts'
 import type { Instant } from '../domain/time.ts'
 import { touch } from '../outbox/owe.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
@@ -23,7 +23,7 @@ export function snooze(desk: Desk, { chat, waitId, until, by, mayPass }: Snooze,
     const wait = await waitOf(within, chat, waitId)
     if (wait?.state !== 'open') return { is: 'nothing-waits' }
     const rules = foldRules(within.rules, null)
-    const latest = rules.dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS)
+    const latest = rules.dueAt(wait.openedAt, wait.targetSeconds * SNOOZE_TARGETS)
     if (!mayPass && latest !== null && until > latest) return { is: 'too-long', latest }
     const fact = { kind: 'snooze', at: cause.at, order: 0, byId: by.id, toId: null } as const
     // The same press delivered again would snooze for longer.

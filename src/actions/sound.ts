@@ -1,12 +1,14 @@
 import { wordsIn } from '../chat/words/index.ts'
-import { openSeconds } from '../domain/hours.ts'
+import { openMs, openSeconds } from '../domain/hours.ts'
 import { nextStep } from '../domain/steps.ts'
-import type { Instant } from '../domain/time.ts'
-import { owe, touch } from '../outbox/owe.ts'
-import { PRIORITY } from '../outbox/owed.ts'
+import { type Instant, SECOND_MS } from '../domain/time.ts'
+import { letGo, touch } from '../outbox/owe.ts'
+import { subjectKey } from '../outbox/owed.ts'
+import type { OutboxRow } from '../store/outbox.ts'
 import type { Wait } from '../store/waits.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, TeamChat } from './desk.ts'
 import { foldRules } from './rules.ts'
+import { peaceUntil, tellTeam } from './tell-team.ts'
 
 /** A claim or a snooze is over and nobody has answered: edits make no sound, and this must be heard. */
 export async function sound(desk: Desk, wait: Wait, over: 'claim' | 'snooze', now: Instant): Promise<void> {
@@ -22,7 +24,11 @@ export async function sound(desk: Desk, wait: Wait, over: 'claim' | 'snooze', no
 export async function remind(desk: Desk, wait: Wait, now: Instant): Promise<void> {
   const { alert: w } = wordsIn(desk.rules.locale)
   const others = wait.alertId === null ? [] : await dueWith(desk, wait, wait.alertId, now)
-  for (const { id } of others) await desk.store.waits.change(id, { soundedAt: now, stepAt: null })
+  const how = foldRules(desk.rules, null)
+  for (const other of others) {
+    const next = nextStep({ ...other, soundedAt: now }, false, how)
+    await desk.store.waits.change(other.id, { soundedAt: now, stepAt: next?.at ?? null })
+  }
   const longest = Math.max(...[wait, ...others].map((one) => waitedBy(desk, one, now)))
   const text =
     others.length > 0
@@ -48,23 +54,59 @@ const waitedBy = ({ rules }: Desk, { openedAt }: Wait, now: Instant) => openSeco
 
 /** A short reply to the alert, in every chat it stands in, unless all it speaks of has been answered when it is sent. */
 async function under(desk: Desk, waits: [Wait, ...Wait[]], why: string, text: string, now: Instant): Promise<void> {
-  const { store, places } = desk
   const [wait] = waits
   if (wait.alertId === null) return
   const open = waits.map(({ id }) => id)
-  for (const { platform, chat } of places.alerts) {
-    await owe(store, {
-      key: `sound:${wait.id}:${why}:${now}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: {
-        do: 'sound',
-        reply: { body: [{ text }] },
-        alertId: wait.alertId,
-        while: open,
-      },
-      priority: PRIORITY.alert,
-      now,
-    })
+  const percent = Math.max(...waits.map((one) => percentOf(desk, one, now)))
+  const alertId = wait.alertId
+  const owed = { do: 'sound', reply: { body: [{ text }] }, alertId, while: open } as const
+  for (const chat of desk.places.alerts) {
+    const row = await alertIn(desk, chat, alertId)
+    if (row && (await goesNow(desk, chat, row, now, percent))) continue
+    await tellTeam(desk, [chat], { key: `sound:${wait.id}:${why}:${now}`, owed, now, percent })
   }
-  await touch(store, { of: 'alert', id: wait.alertId }, now)
+  await touch(desk.store, { of: 'alert', id: alertId }, now)
 }
+
+/** The ladder has come to somebody: the alert comes to them in private, or sounds again where they have it already. */
+export async function tellInPrivate(
+  desk: Desk,
+  wait: Wait,
+  chat: TeamChat,
+  percent: number,
+  now: Instant,
+): Promise<void> {
+  const { alertId } = wait
+  if (alertId === null) return
+  const row = await alertIn(desk, chat, alertId)
+  if (!row) {
+    const owed = { do: 'show', subject: { of: 'alert', id: alertId } } as const
+    return tellTeam(desk, [chat], { key: `tell:${alertId}`, owed, now, percent })
+  }
+  if (await goesNow(desk, chat, row, now, percent)) return
+  const { alert: w } = wordsIn(desk.rules.locale)
+  const text = w.stillWaits(await nameOf(desk, wait), waitedBy(desk, wait, now), wait.targetSeconds)
+  const owed = { do: 'sound', reply: { body: [{ text }] }, alertId, while: [wait.id] } as const
+  await tellTeam(desk, [chat], { key: `tell:${wait.id}:${percent}`, owed, now, percent })
+}
+
+/** A shared alert that is held back goes out once somebody in it has waited too long for quiet hours. */
+export async function showHeld(desk: Desk, alertId: number, percent: number, now: Instant): Promise<void> {
+  for (const chat of desk.places.alerts) {
+    const row = await alertIn(desk, chat, alertId)
+    if (row) await goesNow(desk, chat, row, now, percent)
+  }
+}
+
+async function alertIn({ store }: Desk, { platform, chat }: TeamChat, id: number): Promise<OutboxRow | undefined> {
+  return (await store.outbox.ofSubject(subjectKey({ of: 'alert', id }))).find((r) => r.chat === `${platform}:${chat}`)
+}
+
+/** An alert that was held back for somebody's quiet hours and may be shown now makes its own sound. */
+async function goesNow(desk: Desk, chat: TeamChat, row: OutboxRow, now: Instant, percent: number): Promise<boolean> {
+  return (await peaceUntil(desk, chat, now, percent)) === null && letGo(desk.store, row, now)
+}
+
+/** How much of its target a wait has used, percent. */
+export const percentOf = ({ rules }: Desk, { openedAt, targetSeconds }: Wait, now: Instant): number =>
+  (openMs(rules.schedule, openedAt, now) * 100) / (targetSeconds * SECOND_MS)

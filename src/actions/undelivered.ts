@@ -10,7 +10,9 @@ import type { Message } from '../store/messages.ts'
 import { act } from './act.ts'
 import { callOff, notAsked } from './call-off.ts'
 import { type Desk, inTransaction } from './desk.ts'
+import { unsaid } from './judge.ts'
 import { refold } from './refold.ts'
+import { tellTeam } from './tell-team.ts'
 
 /** A send that a platform refused for good: one row, or several that went together. */
 export type Undelivered = Extract<Aftermath, { is: 'refused' }>
@@ -48,6 +50,7 @@ async function follow(desk: Desk, rowId: number, refused: Refused, now: Instant)
   }
   if (owed.do === 'relay') {
     await desk.store.messages.change(message.id, { refusedAt: now })
+    await unsaid(desk, message.id, now)
     await refold(desk, message.customerId, message.at, now)
   }
   const reason = because === 'blocked' ? topic.blocked : because === 'message-gone' ? topic.gone : topic.refused(why)
@@ -82,7 +85,8 @@ async function sayInstead({ store }: Desk, rowId: number, message: Message, why:
 }
 
 /** A chat of the team cannot be written to: its owners are told wherever else they can be, once a day. */
-async function tellOwners({ store, rules, places }: Desk, target: Target, why: string, now: Instant): Promise<void> {
+async function tellOwners(desk: Desk, target: Target, why: string, now: Instant): Promise<void> {
+  const { store, rules, places } = desk
   const { owner } = wordsIn(rules.locale)
   const inbox = target.at === 'topic' ? (await store.customers.find(target.customerId))?.inbox : null
   const lost = target.at === 'chat' ? `${target.platform}:${target.chat}` : (inbox ?? target.at)
@@ -95,18 +99,8 @@ async function tellOwners({ store, rules, places }: Desk, target: Target, why: s
   const owners = (await store.people.all()).filter((p) => p.role === 'owner' && p.active && p.telegramId)
   const inPrivate = owners.map((p) => ({ platform: 'telegram' as const, chat: p.telegramId ?? '' }))
   const elsewhere = [...places.alerts, ...inPrivate].filter(({ platform, chat }) => `${platform}:${chat}` !== lost)
-  for (const { platform, chat } of elsewhere) {
-    await owe(store, {
-      key: `lost:${lost}:${Math.floor(now / DAY_MS)}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: {
-        do: 'say',
-        reply: { tone: 'warning', body: [{ text }] },
-      },
-      priority: PRIORITY.alert,
-      now,
-    })
-  }
+  const owed = { do: 'say', reply: { tone: 'warning', body: [{ text }] } } as const
+  await tellTeam(desk, elsewhere, { key: `lost:${lost}:${Math.floor(now / DAY_MS)}`, owed, now })
 }
 
 async function blocked(desk: Desk, customerId: number, rowId: number, now: Instant): Promise<void> {

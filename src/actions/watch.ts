@@ -1,10 +1,9 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
-import { owe } from '../outbox/owe.ts'
-import { PRIORITY } from '../outbox/owed.ts'
 import type { Desk } from './desk.ts'
 import type { Ears, Moment } from './job.ts'
+import { tellTeam } from './tell-team.ts'
 
 const TOLD_AFTER_MS = MINUTE_MS
 const SKEW_TOLD_MS = 30 * SECOND_MS
@@ -36,17 +35,9 @@ function trouble({ rules }: Desk, { channel, why }: Ears, since: Instant): strin
 }
 
 /** Where it works: what is wrong with one platform is said on the other, if there is one. */
-async function tell({ store, places }: Desk, key: string, text: string, now: Instant, about?: Ears): Promise<void> {
-  const others = places.alerts.filter(
-    ({ platform }) => about?.why === undefined || platform !== about.channel.toLowerCase(),
-  )
-  for (const { platform, chat } of others.length > 0 ? others : places.alerts) {
-    await owe(store, {
-      key: `${key}:${platform}:${chat}`,
-      target: { at: 'chat', platform, chat },
-      owed: { do: 'say', reply: { tone: 'warning', body: [{ text }] } },
-      priority: PRIORITY.alert,
-      now,
-    })
-  }
+async function tell(desk: Desk, key: string, text: string, now: Instant, about?: Ears): Promise<void> {
+  const { alerts } = desk.places
+  const others = alerts.filter(({ platform }) => about?.why === undefined || platform !== about.channel.toLowerCase())
+  const owed = { do: 'say', reply: { tone: 'warning', body: [{ text }] } } as const
+  await tellTeam(desk, others.length > 0 ? others : alerts, { key, owed, now })
 }

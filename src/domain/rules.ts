@@ -1,6 +1,10 @@
+import { type AssuranceRules, assuranceFrom } from './assurance/settings.ts'
 import { type Goals, goalsFrom } from './goals.ts'
 import type { Schedule } from './hours.ts'
+import { type Ladder, ladderFrom } from './ladder.ts'
 import type { Locale } from './locale.ts'
+import { type OrderRules, orderRules } from './orders.ts'
+import { type Quiet, quietFrom } from './quiet.ts'
 import type { Said } from './settings.ts'
 import { type SurveyRules, surveyRules } from './survey-rules.ts'
 import {
@@ -14,10 +18,13 @@ import {
 /** What only chat commands decide. Each part is read by a file of its own, with its defaults where nothing was said. */
 export interface ChatRules {
   goals: Goals
+  alerts: { ladder: Ladder; quiet: Quiet | null }
   channelTargets: ChannelTargets
   /** How long a holding reply ("sebentar ya") may go without its answer. */
   promiseSeconds: number
   surveys: SurveyRules
+  orders: OrderRules
+  assurance: AssuranceRules
 }
 
 /** What the shop has decided about itself: the chat's word where there is one, else the environment's. */
@@ -37,9 +44,12 @@ export interface ShopRules extends ChatRules {
 /** The rules no environment knows; of an empty record, those of a shop that has said nothing. */
 export const chatRules = (said: Said): ChatRules => ({
   goals: goalsFrom(said),
+  alerts: { ladder: ladderFrom(said), quiet: quietFrom(said) },
   channelTargets: channelTargetsFrom(said),
   promiseSeconds: targetSaid(said, 'promise') ?? DEFAULT_PROMISE_SECONDS,
   surveys: surveyRules(said),
+  orders: orderRules(said),
+  assurance: assuranceFrom(said),
 })
 
 /** The targets that hold in one channel; null: those of the shop. */

@@ -1,15 +1,23 @@
 import type { WaitState } from './facts.ts'
 import type { FoldRules } from './fold.ts'
+import type { Ladder } from './ladder.ts'
 import type { Instant } from './time.ts'
 
-/** What an open wait asks for next. warn: the assigned admin. alert: the owner. expire: a claim brought no answer. sound: three times the target. */
-export type Step = 'warn' | 'alert' | 'expire' | 'sound'
+/**
+ * What an open wait asks for next. warn: the admin who holds it. alert: the alert chats. expire: a claim brought no answer.
+ * sound: again, under the alert. tell: the next on the shop's ladder, in private.
+ */
+export type Step = 'warn' | 'alert' | 'expire' | 'sound' | 'tell'
 
 /** A claim that brings no answer is over after this long, elapsed. */
 export const CLAIM_LASTS_MS = 10 * 60_000
-const WARN_AT = 0.75
-/** How many targets may pass before the alert makes a sound again, and before a snooze needs a lead. */
-export const SOUND_AT_TARGETS = 3
+/** How many targets may pass before a snooze needs a lead. */
+export const SNOOZE_TARGETS = 3
+
+/** What steps go by: open time, and the shop's ladder. */
+export interface StepRules extends Pick<FoldRules, 'dueAt'> {
+  ladder: Ladder
+}
 
 /** An open wait as far as its alert has come. */
 export interface Stepping {
@@ -22,23 +30,36 @@ export interface Stepping {
   warnedAt: Instant | null
   alertedAt: Instant | null
   soundedAt: Instant | null
+  /** How far up the ladder people have been told in private, percent of the target. */
+  toldPercent: number
 }
+
+/** When so many percent of a wait's target have passed. */
+export const percentAt = (
+  wait: Pick<Stepping, 'openedAt' | 'targetSeconds'>,
+  percent: number,
+  rules: StepRules,
+): Instant | null => rules.dueAt(wait.openedAt, (wait.targetSeconds * percent) / 100)
 
 /**
  * The next step of a wait's alert and when. Claims and snoozes never stop the clock: they hold back the alert until they
  * expire. Null when nothing is to come.
  */
-export function nextStep(wait: Stepping, assigned: boolean, rules: FoldRules): { step: Step; at: Instant } | null {
+export function nextStep(wait: Stepping, assigned: boolean, rules: StepRules): { step: Step; at: Instant } | null {
   if (wait.state !== 'open' || wait.dueAt === null) return null
+  const { remindAt, soundAt, rungs } = rules.ladder
   const quietUntil = Math.max(wait.claimUntil ?? 0, wait.snoozedUntil ?? 0)
   if (wait.alertedAt === null) {
-    const warnAt = rules.dueAt(wait.openedAt, wait.targetSeconds * WARN_AT)
-    if (assigned && wait.warnedAt === null && warnAt !== null) return { step: 'warn', at: warnAt }
-    return { step: 'alert', at: Math.max(wait.dueAt, quietUntil) }
+    const warnAt = assigned && wait.warnedAt === null && remindAt !== null ? percentAt(wait, remindAt, rules) : null
+    return warnAt === null ? { step: 'alert', at: Math.max(wait.dueAt, quietUntil) } : { step: 'warn', at: warnAt }
   }
-  const soundAt = wait.soundedAt === null ? rules.dueAt(wait.openedAt, wait.targetSeconds * SOUND_AT_TARGETS) : null
-  const sound = soundAt === null ? null : { step: 'sound' as const, at: Math.max(soundAt, quietUntil) }
-  const expire = quietUntil > 0 ? { step: 'expire' as const, at: quietUntil } : null
-  if (sound && expire) return sound.at < expire.at ? sound : expire
-  return sound ?? expire
+  const next = rungs.find(({ percent }) => percent > wait.toldPercent)
+  const times: readonly [Step, Instant | null][] = [
+    ['expire', quietUntil > 0 ? quietUntil : null],
+    ['sound', wait.soundedAt === null ? percentAt(wait, soundAt, rules) : null],
+    ['tell', next ? percentAt(wait, next.percent, rules) : null],
+  ]
+  const coming = times.flatMap(([step, at]) => (at === null ? [] : [{ step, at: Math.max(at, quietUntil) }]))
+  // Of those due together the first named is taken first: what is held back until a claim is over follows its end.
+  return coming.sort((a, b) => a.at - b.at)[0] ?? null
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts'
+import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { type Owed, type Subject, subjectKey, type Target } from './owed.ts'
 
@@ -10,13 +11,19 @@ interface Debt {
   priority: number
   now: Instant
   notBefore?: Instant
+  /** Held back until then, out of the way of what else is owed to that chat; null: not held. */
+  heldUntil?: Instant | null
 }
 
+/** Lanes of what is held back. */
+const HELD = 'held:'
+
 /** Writes down what is owed, in the transaction of the fact that caused it. False when it was owed already. */
-export async function owe(store: Store, { key, target, owed, priority, now, notBefore = now }: Debt): Promise<boolean> {
+export async function owe(store: Store, debt: Debt): Promise<boolean> {
+  const { key, target, owed, priority, now, heldUntil = null, notBefore = heldUntil ?? now } = debt
   return store.outbox.add({
     key,
-    lane: laneOf(target),
+    lane: heldUntil === null ? laneOf(target) : HELD + key,
     chat: await chatOf(store, target),
     priority,
     payload: JSON.stringify({ target, owed }),
@@ -24,6 +31,13 @@ export async function owe(store: Store, { key, target, owed, priority, now, notB
     createdAt: now,
     subject: owed.do === 'show' ? subjectKey(owed.subject) : undefined,
   })
+}
+
+/** What was held back may go. False when it was not, or has gone. */
+export async function letGo(store: Store, { id, lane, sent, notBefore }: OutboxRow, now: Instant): Promise<boolean> {
+  if (!lane.startsWith(HELD) || sent > 0 || notBefore <= now) return false
+  await store.outbox.release([id], { notBefore: now })
+  return true
 }
 
 /** A customer's topic is lost or somewhere else: it is owed once more, and being the oldest of its lane it goes first. */

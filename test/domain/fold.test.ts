@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { type ActFact, type FoldRules, fold, type MessageFact } from '../../src/domain/fold.ts'
 import { dueAt, openSeconds, type Schedule } from '../../src/domain/hours.ts'
+import { shiftsOf } from '../../src/domain/shift.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
 
 const SARI = 1
@@ -11,6 +12,7 @@ const always: Schedule = { zone: 'Asia/Jakarta', weekly: 'always', overrides: {}
 
 function rulesOf(schedule: Schedule): FoldRules {
   return {
+    ...shiftsOf([], schedule),
     openSeconds: (from, to) => openSeconds(schedule, from, to),
     dueAt: (from, target) => dueAt(schedule, from, target),
     targetSeconds: { first: 600, next: 900, promise: 1800 },

@@ -4,8 +4,10 @@ import type { Account } from '../store/accounts.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
+import { accountLogin, credit } from './credit.ts'
 import { recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
+import { judge } from './judge.ts'
 import { showOwners } from './show-owners.ts'
 
 /** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
@@ -48,17 +50,21 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
   const customer = await customerOf(h, account, fact.business, author)
   if (!customer || customer.ignored) return
-  const personId = author === 'human' ? account.personId : null
   const survey = author === 'customer' ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
     ...recorded({ ...fact, ref }, customer.id, h.now),
     author,
-    personId,
-    creditId: personId,
+    ...(author === 'human' ? await writtenFrom(h, account, fact, customer.id) : {}),
     comment: survey !== null && onlyComment(fact.content.text),
   })
+  await judge(h.desk, message, h.now)
   if (author !== 'auto') h.stir(customer.id, message.at)
   if (survey !== null) await attachComment(h, customer, survey, message)
+}
+
+async function writtenFrom(h: Hearing, account: Account, { at, album, content }: HeardMessage, customerId: number) {
+  const credited = await credit(h, accountLogin(h, account), { customerId, at, album, text: content.text })
+  return { personId: account.personId, ...credited }
 }
 
 /** The chat, begun by whichever side wrote first; what only machines say begins none. */
@@ -86,7 +92,8 @@ export async function mayStore(h: Hearing, connectionId: string, { customerId }:
   return (await h.desk.store.customers.find(customerId))?.ignored === false
 }
 
-const listenedTo = (h: Hearing, connectionId: string | undefined): Account | undefined =>
+/** The account heard through this connection, if it may be. */
+export const listenedTo = (h: Hearing, connectionId: string | undefined): Account | undefined =>
   h.accounts.find((a) => a.connectionId === connectionId && a.standing === 'accepted' && a.enabled)
 
 /** A message of a Business chat is known by its account: connection ids change on reconnecting. Other refs stay. */

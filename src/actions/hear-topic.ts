@@ -7,8 +7,10 @@ import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
+import { credit, loginOf } from './credit.ts'
 import { ALBUM_MS, recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
+import { judge, unsaid } from './judge.ts'
 
 const SLASH_WORD = /^\/[\p{L}\p{N}_]/u
 
@@ -29,10 +31,11 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
     ...recorded(fact, customer.id, h.now),
     author: internal ? 'note' : 'human',
     personId: person?.id ?? null,
-    creditId: person?.id ?? null,
+    ...(await credit(h, loginOf(person), { customerId: customer.id, at: fact.at, text, album: fact.album })),
     replyTo: fact.replyTo ? telegramRef(fact.place.chat, fact.replyTo) : null,
   })
   if (internal) return keepAlbum(h, message)
+  await judge(h.desk, message, h.now)
   if (fact.writer === 'anonymous') await warnAnonymous(h, fact, customer)
   h.stir(customer.id, message.at)
   await owe(store, {
@@ -63,6 +66,7 @@ async function keepAlbum(h: Hearing, { customerId, album }: Message): Promise<vo
   for (const part of await h.desk.store.messages.ofAlbum(customerId, album)) {
     if (part.author !== 'human') continue
     await h.desk.store.messages.change(part.id, { author: 'note' })
+    await unsaid(h.desk, part.id, h.now)
     h.stir(customerId, part.at)
   }
 }

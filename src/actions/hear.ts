@@ -8,11 +8,13 @@ import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Message } from '../store/messages.ts'
 import { onlyComment, reviseComment } from './comment.ts'
+import { creditAnew } from './credit.ts'
 import { type Desk, inTransaction } from './desk.ts'
-import { accountRef, hearBusiness, hearConnection, mayStore } from './hear-business.ts'
+import { accountRef, hearBusiness, hearConnection, listenedTo, mayStore } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
 import { hearTopic, tellTopic } from './hear-topic.ts'
 import { type Hearing, hearing } from './hearing.ts'
+import { judge } from './judge.ts'
 import { reach } from './reach.ts'
 import { refold } from './refold.ts'
 
@@ -66,12 +68,14 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
     return tellTopic(h, fact, wordsIn(h.desk.rules.locale).topic.cannotUnsend, `kept:${known.id}:${fact.order}`)
   }
   const comment = known.comment && onlyComment(text)
-  await store.messages.change(known.id, {
+  const changed = await store.messages.change(known.id, {
     text,
     editedAt: fact.at,
     comment,
     ...reading({ ...known, text: text ?? null }),
+    ...(await creditAnew(h, known, text, fact.at, listenedTo(h, fact.business?.connectionId))),
   })
+  await judge(h.desk, changed, h.now)
   await reviseComment(h, known, text ?? null)
   h.stir(known.customerId, known.at)
   if (known.author === 'note' || fact.business) return

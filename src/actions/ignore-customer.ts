@@ -4,6 +4,7 @@ import { act } from './act.ts'
 import { callOff } from './call-off.ts'
 import { touchSurvey } from './comment.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
+import { forgetFindings } from './findings.ts'
 
 /**
  * "Not a customer": what was stored of a Business chat's words is forgotten, whatever showed them is edited, and the chat is
@@ -22,6 +23,7 @@ export function ignoreCustomer(
     await store.messages.forget(chat)
     await store.customers.change(chat, { ignored: true, name: '—', username: null })
     for (const id of await store.surveys.forget(chat)) await touchSurvey(within, id, cause.at)
+    await forgetFindings(within, chat, cause.at)
     for (const id of await store.waits.alertsOf(chat)) await touch(store, { of: 'alert', id }, cause.at)
     return { is: 'done' }
   })

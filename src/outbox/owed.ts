@@ -12,9 +12,15 @@ export type Target =
 export type Subject =
   | { of: 'alert'; id: number }
   | { of: 'survey'; id: number }
+  /** The one reminder of a survey. */
+  | { of: 'reminder'; id: number }
+  /** How far a survey run has come. */
+  | { of: 'run'; id: number }
   | { of: 'score'; id: number }
   | { of: 'comment'; id: number }
   | { of: 'account'; id: number }
+  /** Words found in a message at one time, under the first of them. */
+  | { of: 'finding'; id: number }
 
 /** What is owed to somebody, as kept in a row. `while`: ids of waits; it is said only as long as one of them is open. */
 export type Owed =
@@ -25,7 +31,7 @@ export type Owed =
   | { do: 'revise'; messageId: number }
   | { do: 'topic'; customerId: number }
 
-/** Order of service when the pace is short: lower goes first. */
-export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: EDIT } as const
+/** Order of service when the pace is short: lower goes first. bulk: what goes to many at once and can wait for everything else. */
+export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: EDIT, bulk: EDIT + 1 } as const
 
 export const subjectKey = (subject: Subject): string => `${subject.of}:${subject.id}`

@@ -2,12 +2,15 @@ import { accounts } from './accounts.ts'
 import { alerts } from './alerts.ts'
 import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
+import { findings } from './findings.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
 import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
+import { orders } from './orders.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
+import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { surveys } from './surveys.ts'
 import { waits } from './waits.ts'
@@ -29,9 +32,12 @@ export class Store {
   readonly alerts
   readonly conversations
   readonly customers
+  readonly findings
   readonly messages
+  readonly orders
   readonly outbox
   readonly people
+  readonly runs
   readonly settings
   readonly surveys
   readonly waits
@@ -43,9 +49,12 @@ export class Store {
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)
     this.customers = customers(this.scope)
+    this.findings = findings(this.scope)
     this.messages = messages(this.scope)
+    this.orders = orders(this.scope)
     this.outbox = outbox(this.scope)
     this.people = people(this.scope)
+    this.runs = runs(this.scope)
     this.settings = settings(this.scope)
     this.surveys = surveys(this.scope)
     this.waits = waits(this.scope)

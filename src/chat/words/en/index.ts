@@ -1,6 +1,7 @@
 import type { Words } from '../index.ts'
 import { alert } from './alert.ts'
 import { args } from './args.ts'
+import { assurance } from './assurance.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { customer } from './customer.ts'
@@ -16,6 +17,7 @@ import { topic } from './topic.ts'
 export const en: Words = {
   alert,
   args,
+  assurance,
   chats,
   commands,
   customer,

@@ -1,5 +1,6 @@
 import { alert } from './alert.ts'
 import { args } from './args.ts'
+import { assurance } from './assurance.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { customer } from './customer.ts'
@@ -16,6 +17,7 @@ import { topic } from './topic.ts'
 export const id = {
   alert,
   args,
+  assurance,
   chats,
   commands,
   customer,

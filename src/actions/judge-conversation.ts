@@ -1,0 +1,67 @@
+import { type ConversationFinding, judgeConversation, type Utterance } from '../domain/assurance/conversation.ts'
+import { readable } from '../domain/assurance/read.ts'
+import { withoutNotes } from '../domain/notes.ts'
+import { lastWords } from '../domain/quote.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Conversation } from '../store/conversations.ts'
+import type { NewFinding } from '../store/findings.ts'
+import type { Spoken } from '../store/writing.ts'
+import type { Desk } from './desk.ts'
+import { settleFindings } from './findings.ts'
+import { QUOTED } from './judge.ts'
+
+interface Folded {
+  row: Conversation
+  was: Conversation | undefined
+}
+
+/**
+ * Reads how conversations were led, once they have ended, and anew when something in them changed: `from` is where the chat
+ * was folded from. One that goes on again is not judged yet, so what was found at its end is taken back. Not for trials.
+ */
+export async function judgeConversations(
+  desk: Desk,
+  folded: readonly Folded[],
+  from: Instant,
+  now: Instant,
+): Promise<void> {
+  for (const [index, { row, was }] of folded.entries()) {
+    const next = folded[index + 1]?.row.startedAt ?? null
+    const moved = row.endedAt !== (was?.endedAt ?? null)
+    const touched = row.endedAt !== null && row.startedAt <= from && (next === null || from < next)
+    if (row.trial || !(moved || touched)) continue
+    const known = await desk.store.findings.ofConversation(row.id)
+    await settleFindings(desk, row.endedAt === null ? [] : await foundIn(desk, row, row.endedAt, next), known, now)
+  }
+}
+
+async function foundIn(
+  { store, rules: { assurance } }: Desk,
+  { id, customerId, startedAt, answered }: Conversation,
+  endedAt: Instant,
+  next: Instant | null,
+): Promise<NewFinding[]> {
+  if (!answered) return []
+  const spoken = await store.messages.spoken(customerId, startedAt, next)
+  return judgeConversation(spoken.map(utterance), assurance.thresholds).map((found) => ({
+    key: keyOf(id, spoken[found.about]!, found),
+    rule: found.rule,
+    severity: found.severity,
+    term: found.term,
+    customerId,
+    conversationId: id,
+    creditId: spoken[found.about]!.creditId,
+    quote: lastWords(found.quote, QUOTED, 2 * QUOTED),
+    at: endedAt,
+  }))
+}
+
+/** A missing courtesy is the whole conversation's; a careless answer is one message's. */
+const keyOf = (conversationId: number, about: Spoken, { rule, term }: ConversationFinding): string =>
+  rule === 'courtesy' ? `conversation:${conversationId}:${rule}` : `answer:${about.id}:${rule}:${term}`
+
+const utterance = ({ author, kind, text }: Spoken): Utterance => ({
+  from: author === 'human' ? 'admin' : 'customer',
+  text: readable(author === 'human' ? withoutNotes(text ?? '') : (text ?? '')),
+  attachment: kind !== 'text',
+})

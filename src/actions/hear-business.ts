@@ -5,7 +5,7 @@ import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { accountLogin, credit } from './credit.ts'
-import { recorded } from './hear.ts'
+import { recorded, replying } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 import { judge } from './judge.ts'
 import { showOwners } from './show-owners.ts'
@@ -53,6 +53,7 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   const survey = author === 'customer' ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
     ...recorded({ ...fact, ref }, customer.id, h.now),
+    ...(author === 'human' ? replying(h, fact.content) : {}),
     author,
     ...(author === 'human' ? await writtenFrom(h, account, fact, customer.id) : {}),
     comment: survey !== null && onlyComment(fact.content.text),

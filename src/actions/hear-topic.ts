@@ -8,7 +8,7 @@ import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { credit, loginOf } from './credit.ts'
-import { ALBUM_MS, recorded } from './hear.ts'
+import { ALBUM_MS, recorded, replying } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 import { judge, unsaid } from './judge.ts'
 
@@ -29,6 +29,7 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
   if (refused !== null) return tellTopic(h, fact, refused)
   const message = await store.messages.add({
     ...recorded(fact, customer.id, h.now),
+    ...(internal ? {} : replying(h, fact.content)),
     author: internal ? 'note' : 'human',
     personId: person?.id ?? null,
     ...(await credit(h, loginOf(person), { customerId: customer.id, at: fact.at, text, album: fact.album })),

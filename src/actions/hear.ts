@@ -1,6 +1,8 @@
 import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
-import { isNote } from '../domain/notes.ts'
+import { isHolding } from '../domain/holding.ts'
+import { isNote, withoutNotes } from '../domain/notes.ts'
+import { signatureOf } from '../domain/signature.ts'
 import { isCourtesy, isQuestion } from '../domain/text.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { followMove } from '../outbox/moves.ts'
@@ -103,6 +105,21 @@ function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; 
   const text = message.text ?? ''
   return { courtesy: message.kind === 'sticker' || (text !== '' && isCourtesy(text)), question: isQuestion(text) }
 }
+
+/** Fewer characters than this are hardly an answer. */
+const BRIEF_BELOW = 3
+
+/** What the clock wants to know of a teammate's words as they were first written: later edits do not unsay them. */
+export function replying(
+  h: Hearing,
+  { kind, text = '' }: HeardMessage['content'],
+): { holding: boolean; brief: boolean } {
+  const said = withoutNotes(text)
+  const words = signatureOf(said, h.team)?.body ?? said
+  return { holding: asksPatience(h, kind, text), brief: kind === 'text' && [...words.trim()].length < BRIEF_BELOW }
+}
+
+const asksPatience = (h: Hearing, kind: string, text = '') => kind === 'text' && isHolding(withoutNotes(text), h.team)
 
 /** The parts of an album arrive one by one; this is how long a copy waits for the others. */
 export const ALBUM_MS = SECOND_MS

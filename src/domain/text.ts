@@ -11,12 +11,15 @@ import {
 /** Longer than this nobody says only thanks. In UTF-16 units. */
 const LONGEST_COURTESY = 200
 
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu
 const ADDRESS = /\bhttps?:\/\/\S+|\bwww\.\S+/giu
 const LAUGHTER = /^(?:(?:h[aeiou]){2,}h?|(?:wk)+w?|(?:x[aeiou]){2,}x?)$/
 
 /** The words of a message in one spelling: NFKC, lower case, repeated letters once ("makasiiih" is "makasih"). */
-function tokensOf(text: string): string[] {
+export function tokensOf(text: string): string[] {
   const plain = text
+    // Marks stacked by the thousand take time by their square to put in order; words have a few.
+    .replace(STACKED_MARKS, '$1')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’`]/gu, '')
@@ -24,7 +27,9 @@ function tokensOf(text: string): string[] {
   return plain.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
 }
 
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(',').map((entry) => tokensOf(entry).join(' ')))
+/** A list of words and phrases, as `tokensOf` spells them. */
+export const setOf = (list: string): ReadonlySet<string> =>
+  new Set(list.split(',').map((entry) => tokensOf(entry).join(' ')))
 
 const courtesies = setOf(COURTESIES)
 const fillers = setOf(FILLERS)

@@ -103,6 +103,7 @@ async function putWaits(
     const was = matched.get(wait)
     if (was && isFinal(was, wait, conversation.id)) {
       await settlePromise(store, was, wait)
+      await settleCredit(store, was, wait, now)
       continue
     }
     const data = { ...row(wait, was, conversation, rules, now), conversationId: conversation.id }
@@ -156,6 +157,14 @@ async function settlePromise(store: Store, was: Wait, wait: FoldedWait): Promise
     was.promiseEndedAt === promiseEndedAt && (was.substantialSeconds === null) === (substantialSeconds === null)
   if (isSame && (promiseEndedAt !== null || was.promiseDueAt === promiseDueAt)) return
   await store.waits.change(was.id, { promiseDueAt, promiseEndedAt, substantialSeconds, adminSubstantialSeconds })
+}
+
+/** A signature put in afterwards says who answered; what the shop has measured stays. */
+async function settleCredit(store: Store, was: Wait, wait: FoldedWait, now: Instant): Promise<void> {
+  const { answeredById, adminSeconds, adminSubstantialSeconds } = wait
+  if (was.answeredById === answeredById) return
+  await store.waits.change(was.id, { answeredById, adminSeconds, adminSubstantialSeconds })
+  if (was.alertId !== null) await touch(store, { of: 'alert', id: was.alertId }, now)
 }
 
 function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: StepRules, now: Instant) {

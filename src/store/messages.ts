@@ -110,6 +110,15 @@ export function messages(scope: Scope) {
       await db.act.create({ data: { shopId, customerId, key, kind, at, order, byId, toId, messageId } })
       return true
     },
+    /** Who took or was handed a chat last, by what somebody did to it in a span, both ends included; null: nobody. */
+    async holder(customerId: number, from: Instant, to: Instant): Promise<number | null> {
+      const act = await db.act.findFirst({
+        where: { customerId, kind: { in: ['claim', 'assign'] }, at: { gte: from, lte: to }, voidedAt: null },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        select: { toId: true },
+      })
+      return act?.toId ?? null
+    },
     /** The customer's latest words in a span, newest last. */
     async customerWords(customerId: number, from: Instant, take: number): Promise<Message[]> {
       const rows = await db.message.findMany({

@@ -73,6 +73,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     store,
     places: await placesNow(store, places, config.slack !== null),
     rules: await rulesNow(),
+    environment: config.shop,
     vitals: async () => vitals(wellbeing),
   })
   const reception = new Reception({
@@ -202,6 +203,7 @@ async function placesNow(store: Desk['store'], { inboxes, alerts }: Places, inSl
   return {
     inboxes: inboxes.map((chat) => movedTo(settings, chat)),
     alerts: now.length > 0 ? now : await ownersInPrivate(store, inSlack),
+    slack: inSlack,
   }
 }
 

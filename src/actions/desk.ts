@@ -23,6 +23,8 @@ export interface Places {
 export interface Desk {
   store: Store
   rules: ShopRules
+  /** The rules before any chat command: what holds again when one is taken back. */
+  environment: ShopRules
   places: Places
   /** How the bot itself is doing; main knows. */
   vitals?: () => Promise<Vitals>

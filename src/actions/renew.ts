@@ -6,21 +6,40 @@ import { refold } from './refold.ts'
 /** Under this name the settings keep what open waits were last measured by. */
 const MEASURED_BY = 'MEASURED BY'
 
+/** What other hours or targets did to those who wait. */
+export interface Renewed {
+  open: number
+  /** Whose time to be answered by is another one now. */
+  moved: number
+  /** And how many of those have passed it with that. */
+  late: number
+}
+
 /**
- * Measures everybody who waits by the rules in force: due instants, whose they are, and alerts that say so follow. What was
- * alerted stays alerted, and what was closed keeps its figures.
+ * Measures everybody who waits by the rules in force, if those are others than before: due instants, whose they are, and
+ * alerts that say so follow. What was alerted stays alerted, and what was closed keeps its figures.
  */
-export async function renew(desk: Desk, now: Instant): Promise<void> {
+export async function renew(desk: Desk, now: Instant): Promise<Renewed> {
   const { store, rules } = desk
-  for (const { customerId, openedAt } of await store.waits.open()) await refold(desk, customerId, openedAt, now)
-  await store.settings.set(MEASURED_BY, measuresOf(rules), null, now)
+  const waits = await store.waits.open()
+  const renewed = { open: waits.length, moved: 0, late: 0 }
+  const measures = measuresOf(rules)
+  if ((await store.settings.all())[MEASURED_BY] === measures) return renewed
+  for (const { id, customerId, openedAt, dueAt, alertedAt } of waits) {
+    await refold(desk, customerId, openedAt, now)
+    const after = await store.waits.find(id)
+    if (!after || after.dueAt === dueAt) continue
+    renewed.moved += 1
+    if (after.dueAt !== null && after.dueAt <= now && alertedAt === null) renewed.late += 1
+  }
+  await store.settings.set(MEASURED_BY, measures, null, now)
+  return renewed
 }
 
 /** At start: hours or targets may have been changed in the environment since the last one. */
 export async function renewIfChanged(desk: Desk, now: Instant): Promise<void> {
-  const before = (await desk.store.settings.all())[MEASURED_BY]
-  if (before !== measuresOf(desk.rules)) await inTransaction(desk, (within) => renew(within, now))
+  await inTransaction(desk, (within) => renew(within, now))
 }
 
 const measuresOf = (rules: ShopRules): string =>
-  JSON.stringify([rules.schedule, targetsOf(rules, null), rules.channelTargets])
+  JSON.stringify([rules.schedule, targetsOf(rules, null), rules.channelTargets, rules.alerts.ladder])

@@ -1,8 +1,13 @@
+import type { AWAY } from '../domain/away.ts'
+import { type CalendarSetting, exceptionsOf } from '../domain/calendar.ts'
 import type { FoldRules } from '../domain/fold.ts'
 import type { GoalName, goalSetting } from '../domain/goals.ts'
 import { dueAt, openSeconds } from '../domain/hours.ts'
 import { parseHours } from '../domain/hours-text.ts'
+import type { LADDER } from '../domain/ladder.ts'
+import type { OrderSetting } from '../domain/orders.ts'
 import type { Person } from '../domain/people.ts'
+import type { QUIET } from '../domain/quiet.ts'
 import { chatRules, type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Said } from '../domain/settings.ts'
 import { shiftsOf } from '../domain/shift.ts'
@@ -21,7 +26,15 @@ export const TWINS = [
 export type Twin = (typeof TWINS)[number]
 
 /** Settings only a chat command knows. A feature adds its names here and its part to `chatRules`. */
-type ChatOnly = ReturnType<typeof targetSetting> | ReturnType<typeof goalSetting<GoalName>> | SurveySetting
+type ChatOnly =
+  | ReturnType<typeof targetSetting>
+  | ReturnType<typeof goalSetting<GoalName>>
+  | CalendarSetting
+  | typeof AWAY
+  | typeof LADDER
+  | typeof QUIET
+  | SurveySetting
+  | OrderSetting
 
 /** Everything a chat command may set about the shop. */
 export type SettingName = Twin | ChatOnly
@@ -29,11 +42,16 @@ export type SettingName = Twin | ChatOnly
 /** The rules in force: what the environment says, unless the chat has said otherwise. */
 export function rulesFrom(environment: ShopRules, chat: Said): ShopRules {
   const hours = chat.BUSINESS_HOURS === undefined ? null : parseHours(chat.BUSINESS_HOURS)
+  const chatOnly = chatRules(chat)
   return {
     ...environment,
-    ...chatRules(chat),
+    ...chatOnly,
     locale: chat.SHOP_LOCALE === 'en' || chat.SHOP_LOCALE === 'id' ? chat.SHOP_LOCALE : environment.locale,
-    schedule: hours && 'ok' in hours ? { ...environment.schedule, weekly: hours.ok } : environment.schedule,
+    schedule: {
+      ...environment.schedule,
+      ...(hours && 'ok' in hours ? { weekly: hours.ok } : {}),
+      ...exceptionsOf(chatOnly.calendar),
+    },
     firstResponseSeconds: targetSaid(chat, 'first') ?? environment.firstResponseSeconds,
     nextResponseSeconds: targetSaid(chat, 'next') ?? environment.nextResponseSeconds,
     resolutionSeconds: targetSaid(chat, 'resolution') ?? environment.resolutionSeconds,

@@ -21,7 +21,7 @@ const DAY_MINUTES = 24 * 60
  * `Sat 20:00-02:00`, `Minggu tutup` or `always`. A day not named is closed; a day named twice is refused, not guessed at.
  */
 export function parseHours(text: string): Read<Hours> {
-  const tidy = text.trim().toLowerCase().replace(/\n/g, ';').replace(/\s+/g, ' ').replace(/[–—]/g, '-')
+  const tidy = tidied(text)
   if (ALWAYS.has(tidy)) return { ok: 'always' }
   const week: { [day in Weekday]?: readonly Interval[] } = {}
   const groups = tidy.split(';').map((group) => group.trim())
@@ -36,6 +36,12 @@ export function parseHours(text: string): Read<Hours> {
   const open = WEEK.some((day) => week[day]?.length)
   return open ? { ok: week } : { problem: { code: 'nothing', piece: text.trim() } }
 }
+
+/** Reads the hours of one day: `09:00-12:00`, `8-11.30, 13-21`, or `tutup`, which is none. */
+export const parseDayHours = (text: string): Read<readonly Interval[]> => readIntervals(tidied(text))
+
+const tidied = (text: string): string =>
+  text.trim().toLowerCase().replace(/\n/g, ';').replace(/\s+/g, ' ').replace(/[–—]/g, '-')
 
 function readGroup(group: string): Read<{ days: Weekday[]; intervals: Interval[] }> {
   const split = group.search(/ (?=\d|closed$|off$|tutup$|libur$)/)
@@ -107,6 +113,12 @@ function groupsOf(days: readonly string[]): { first: number; last: number; text:
   }
   return groups
 }
+
+/** The hours of one day, as `parseDayHours` reads them; none: closed. */
+export const formatDayHours = (intervals: readonly Interval[], locale: Locale): string =>
+  intervals.length > 0 ? intervalsText(intervals, locale) : CLOSED_WORD[locale]
+
+const CLOSED_WORD = { id: 'tutup', en: 'closed' } as const
 
 const intervalsText = (intervals: readonly Interval[], locale: Locale): string =>
   intervals.map(({ from, to }) => `${clock(from, locale)}-${clock(to, locale)}`).join(',')

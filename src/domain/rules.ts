@@ -1,4 +1,6 @@
 import { type AssuranceRules, assuranceFrom } from './assurance/settings.ts'
+import { type Away, awayFrom } from './away.ts'
+import { type Calendar, calendarFrom } from './calendar.ts'
 import { type Goals, goalsFrom } from './goals.ts'
 import type { Schedule } from './hours.ts'
 import { type Ladder, ladderFrom } from './ladder.ts'
@@ -14,17 +16,22 @@ import {
   type Targets,
   targetSaid,
 } from './targets.ts'
+import { turnsFrom } from './turns.ts'
 
 /** What only chat commands decide. Each part is read by a file of its own, with its defaults where nothing was said. */
 export interface ChatRules {
   goals: Goals
   alerts: { ladder: Ladder; quiet: Quiet | null }
+  away: Away
+  calendar: Calendar
   channelTargets: ChannelTargets
   /** How long a holding reply ("sebentar ya") may go without its answer. */
   promiseSeconds: number
   surveys: SurveyRules
   orders: OrderRules
   assurance: AssuranceRules
+  /** Waiting chats are given to admins in turn. */
+  turns: boolean
 }
 
 /** What the shop has decided about itself: the chat's word where there is one, else the environment's. */
@@ -45,11 +52,14 @@ export interface ShopRules extends ChatRules {
 export const chatRules = (said: Said): ChatRules => ({
   goals: goalsFrom(said),
   alerts: { ladder: ladderFrom(said), quiet: quietFrom(said) },
+  away: awayFrom(said),
+  calendar: calendarFrom(said),
   channelTargets: channelTargetsFrom(said),
   promiseSeconds: targetSaid(said, 'promise') ?? DEFAULT_PROMISE_SECONDS,
   surveys: surveyRules(said),
   orders: orderRules(said),
   assurance: assuranceFrom(said),
+  turns: turnsFrom(said),
 })
 
 /** The targets that hold in one channel; null: those of the shop. */

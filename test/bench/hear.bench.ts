@@ -14,7 +14,7 @@ const CUSTOMERS = 25
 const dir = mkdtempSync(path.join(tmpdir(), 'sigap-bench-'))
 const database = await openDatabase(`file:${dir}/sigap.db`, 0)
 const { shop } = readConfig({ TELEGRAM_BOT_TOKEN: '1:x', BUSINESS_HOURS: 'always' })
-const desk = { store: database.shop(1), rules: shop, places: { alerts: [], inboxes: ['-1001'] } }
+const desk = { store: database.shop(1), rules: shop, environment: shop, places: { alerts: [], inboxes: ['-1001'] } }
 
 const raw = new Sqlite(path.join(dir, 'raw.db'))
 raw.pragma('journal_mode = WAL')

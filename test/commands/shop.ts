@@ -76,6 +76,7 @@ export async function openShop(vitals?: Vitals) {
   const desk = async (): Promise<Desk> => ({
     store,
     rules: rulesFrom(RULES, await store.settings.all()),
+    environment: RULES,
     places: { alerts: [], inboxes: ['-1001'] },
     ...(vitals ? { vitals: async () => vitals } : {}),
   })

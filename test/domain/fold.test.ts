@@ -1,58 +1,7 @@
-import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
-import { type ActFact, type FoldRules, fold, type MessageFact } from '../../src/domain/fold.ts'
-import { dueAt, openSeconds, type Schedule } from '../../src/domain/hours.ts'
-import { shiftsOf } from '../../src/domain/shift.ts'
-import { MINUTE_MS } from '../../src/domain/time.ts'
-
-const SARI = 1
-const BUDI = 2
-
-const always: Schedule = { zone: 'Asia/Jakarta', weekly: 'always', overrides: {}, holidays: {}, breaks: {} }
-
-function rulesOf(schedule: Schedule): FoldRules {
-  return {
-    ...shiftsOf([], schedule),
-    openSeconds: (from, to) => openSeconds(schedule, from, to),
-    dueAt: (from, target) => dueAt(schedule, from, target),
-    targetSeconds: { first: 600, next: 900, promise: 1800 },
-    autoResolveMs: 12 * 60 * MINUTE_MS,
-    reopenWithinMs: 72 * 60 * MINUTE_MS,
-  }
-}
-
-const at = (text: string) => DateTime.fromFormat(text, 'yyyy-MM-dd HH:mm', { zone: 'Asia/Jakarta' }).toMillis()
-
-type Line = [when: string, who: 'customer' | 'sari' | 'budi' | ActFact['kind'], what?: string]
-
-/** A chat as a table. "?" marks a question, "~" a courtesy, "x WHEN" a message deleted then; acts name who they are for. */
-function played(lines: Line[], { schedule = always, until = null as string | null, shuffle = false } = {}) {
-  const messages: MessageFact[] = []
-  const acts: ActFact[] = []
-  for (const [i, [when, who, what = '']] of lines.entries()) {
-    const order = i + 1
-    if (who === 'customer' || who === 'sari' || who === 'budi') {
-      const [, deleted] = /^x (.+)$/.exec(what) ?? []
-      messages.push({
-        id: order,
-        at: at(when),
-        order,
-        author: who === 'customer' ? 'customer' : 'human',
-        creditId: who === 'customer' ? null : who === 'sari' ? SARI : BUDI,
-        courtesy: what === '~',
-        question: what === '?',
-        deletedAt: deleted ? at(deleted) : null,
-      })
-    } else {
-      const toId = what === 'sari' ? SARI : what === 'budi' ? BUDI : null
-      acts.push({ at: at(when), order, kind: who, byId: who === 'claim' ? toId : SARI, toId })
-    }
-  }
-  if (shuffle) messages.reverse()
-  return fold(messages, acts, rulesOf(schedule), null, until === null ? null : at(until))
-}
-
-const waitsOf = (...args: Parameters<typeof played>) => played(...args).flatMap((c) => c.waits)
+import { type ActFact, fold, type MessageFact } from '../../src/domain/fold.ts'
+import type { Schedule } from '../../src/domain/hours.ts'
+import { always, at, BUDI, type Line, played, rulesOf, SARI, waitsOf } from './played.ts'
 
 describe('waits', () => {
   it('opens with the first unanswered message; more join it and do not restart it', () => {

@@ -4,8 +4,10 @@ import account from './account.ts'
 import admin from './admin.ts'
 import admins from './admins.ts'
 import assign from './assign.ts'
+import assurance from './assurance.ts'
 import claim from './claim.ts'
 import dismiss from './dismiss.ts'
+import finding from './finding.ts'
 import help from './help.ts'
 import hours from './hours.ts'
 import kpi from './kpi.ts'
@@ -28,6 +30,7 @@ export const commands: readonly Command<Desk>[] = [
   waiting,
   kpi,
   team,
+  assurance,
   claim,
   assign,
   snooze,
@@ -43,6 +46,7 @@ export const commands: readonly Command<Desk>[] = [
   help,
   setup,
   vote,
+  finding,
   notcustomer,
   needsreply,
   account,

@@ -1,6 +1,6 @@
 import { type ConversationFinding, judgeConversation, type Utterance } from '../domain/assurance/conversation.ts'
 import { readable } from '../domain/assurance/read.ts'
-import { withoutNotes } from '../domain/notes.ts'
+import { asSent } from '../domain/notes.ts'
 import { lastWords } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Conversation } from '../store/conversations.ts'
@@ -60,8 +60,8 @@ async function foundIn(
 const keyOf = (conversationId: number, about: Spoken, { rule, term }: ConversationFinding): string =>
   rule === 'courtesy' ? `conversation:${conversationId}:${rule}` : `answer:${about.id}:${rule}:${term}`
 
-const utterance = ({ author, kind, text }: Spoken): Utterance => ({
+const utterance = ({ ref, author, kind, text }: Spoken): Utterance => ({
   from: author === 'human' ? 'admin' : 'customer',
-  text: readable(author === 'human' ? withoutNotes(text ?? '') : (text ?? '')),
+  text: readable(author === 'human' ? asSent(ref, text ?? '') : (text ?? '')),
   attachment: kind !== 'text',
 })

@@ -1,7 +1,7 @@
 import type { Finding as Found } from '../domain/assurance/finding.ts'
 import { judgeMessage } from '../domain/assurance/message.ts'
 import { readable } from '../domain/assurance/read.ts'
-import { withoutNotes } from '../domain/notes.ts'
+import { asSent } from '../domain/notes.ts'
 import { lastWords } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import type { NewFinding } from '../store/findings.ts'
@@ -36,7 +36,7 @@ export async function unsaid(desk: Desk, messageId: number, now: Instant): Promi
 
 /** Said of a message by its rule and words, so that the same found again, however spelled, is the same finding. */
 function wordsFoundIn({ rules: { assurance } }: Desk, message: Message): NewFinding[] {
-  const found = judgeMessage(readable(spokenIn(message)), assurance.thresholds, assurance.words)
+  const found = judgeMessage(readable(asSent(message.ref, message.text ?? '')), assurance.thresholds, assurance.words)
   const said = new Map(found.map((each) => [keyOf(message, each), each]))
   return [...said].map(([key, { rule, severity, term, quote }]) => ({
     ...{ key, rule, severity, term },
@@ -50,7 +50,3 @@ function wordsFoundIn({ rules: { assurance } }: Desk, message: Message): NewFind
 }
 
 const keyOf = ({ id }: Message, { rule, term }: Found): string => `message:${id}:${rule}:${term}`
-
-/** What the customer reads of it. In a topic lines of notes are left out on the way; a Business account sends what it says. */
-const spokenIn = ({ ref, text }: Message): string =>
-  text === null ? '' : ref.startsWith('biz:') ? text : withoutNotes(text)

@@ -9,3 +9,6 @@ export const withoutNotes = (text: string): string =>
     .split('\n')
     .filter((line) => !NOTE.test(line))
     .join('\n')
+
+/** What the customer reads of an answer: in a topic its notes are left out on the way; a Business account sends what it says. */
+export const asSent = (ref: string, text: string): string => (ref.startsWith('biz:') ? text : withoutNotes(text))

@@ -1,16 +1,16 @@
 import type { Mention, Reply } from '../chat/reply.ts'
 import { accountView } from '../chat/views/account.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
-import { commentView, isBad, type SurveyLine, scoreView, surveyView } from '../chat/views/survey.ts'
 import { wordsIn } from '../chat/words/index.ts'
-import { isOpen, openSeconds } from '../domain/hours.ts'
-import { localeOf } from '../domain/locale.ts'
+import { openSeconds } from '../domain/hours.ts'
 import type { Person } from '../domain/people.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
 import { chatLink, type Wait } from '../store/waits.ts'
 import type { Subject } from './owed.ts'
+import { showFinding } from './show-finding.ts'
+import { showComment, showReminder, showRun, showScore, showSurvey } from './show-survey.ts'
 
 /** A living message as it should read now; null when there is nothing left to say. `posted`: people have seen it before. */
 export async function show(
@@ -24,15 +24,16 @@ export async function show(
       return showAlert(store, rules, subject.id, now, posted)
     case 'survey':
       return showSurvey(store, rules, subject.id, { now, posted })
-    case 'score': {
-      const line = await surveyLine(store, rules, subject.id)
-      if (!line || line.score === null || !(posted || isBad(line.score))) return null
-      return scoreView({ ...line, score: line.score }, rules.locale)
-    }
-    case 'comment': {
-      const line = await surveyLine(store, rules, subject.id)
-      return line && (posted || line.comment) ? commentView(line, rules.locale) : null
-    }
+    case 'reminder':
+      return showReminder(store, rules, subject.id, { now, posted })
+    case 'run':
+      return showRun(store, rules, subject.id, now)
+    case 'score':
+      return showScore(store, rules, subject.id, posted)
+    case 'comment':
+      return showComment(store, rules, subject.id, posted)
+    case 'finding':
+      return showFinding(store, rules, subject.id, posted)
     case 'account': {
       const account = (await store.accounts.all()).find((a) => a.id === subject.id)
       return account ? accountView(account, rules.locale) : null
@@ -78,42 +79,5 @@ async function alertLine(
     words: last ? (last.text ?? `[${last.kind}]`) : '',
     href: customer ? chatLink(customer) : null,
     business: customer?.channel === 'business',
-  }
-}
-
-/** Unvoted, the question stands as it was asked; one called off before it was sent is not sent, and none at night. */
-async function showSurvey(
-  store: Store,
-  rules: ShopRules,
-  id: number,
-  { now, posted }: { now: Instant; posted: boolean },
-): Promise<Reply | null> {
-  const survey = await store.surveys.find(id)
-  const line = await surveyLine(store, rules, id)
-  if (!survey || !line) return null
-  // Voted on before it was known to have arrived, it did arrive.
-  const due = survey.state === 'answered' || (survey.state === 'asked' && isOpen(rules.schedule, now))
-  if (!posted && !due) return null
-  const customer = await store.customers.find(survey.customerId)
-  return surveyView(line, localeOf(customer?.locale) ?? rules.locale)
-}
-
-async function surveyLine(store: Store, rules: ShopRules, id: number): Promise<SurveyLine | null> {
-  const survey = await store.surveys.find(id)
-  const customer = survey && (await store.customers.find(survey.customerId))
-  if (!survey || !customer) return null
-  const admin = (await store.people.all()).find((p) => p.id === survey.creditId) ?? null
-  const { score, comment, commentId } = survey
-  return {
-    id,
-    customer: customer.name,
-    number: customer.id,
-    shop: rules.name,
-    admin,
-    score,
-    comment,
-    commentId,
-    business: customer.channel === 'business',
-    href: chatLink(customer),
   }
 }

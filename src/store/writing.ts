@@ -7,6 +7,7 @@ import type { Scope } from './store.ts'
 /** A message as how a conversation was led is judged by it; deleted, it has no words any more. */
 export interface Spoken {
   id: number
+  ref: string
   author: 'customer' | 'human'
   creditId: number | null
   kind: string
@@ -40,7 +41,7 @@ export function writing({ db, shopId }: Scope) {
         },
         orderBy: [{ at: 'desc' }, { order: 'desc' }],
         take: MOST_READ,
-        select: { id: true, author: true, creditId: true, kind: true, text: true },
+        select: { id: true, ref: true, author: true, creditId: true, kind: true, text: true },
       })
       return rows.reverse().map((row) => ({ ...row, author: row.author === 'human' ? 'human' : 'customer' }))
     },

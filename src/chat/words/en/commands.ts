@@ -13,6 +13,13 @@ export const commands: Words['commands'] = {
     'Ranked by the median first response, or by something else: by first, next, within, unanswered, csat.',
     'Whoever has too few to judge is not ranked and comes after the others.',
   ),
+  assurance: told(
+    'How an admin writes: what was found, with quotes',
+    'assurance NAME PERIOD: findings, gravest first, with buttons to say whether they are right. assurance shop: the whole shop.',
+    'Rude words are told in the alert chats at once. What is judged not rude does not count; words judged so twice alert no more, unless one of them is later judged right.',
+    'Without anything: the shop’s words and limits. Owners change them: allow asu: harmless in this shop. word goblok strong: a word of your own, strong or mild. code JNE: may be in capitals. limits emoji 5: another limit. forget asu: off the lists.',
+    'Only what admins send customers is read. Automatic messages, notes and trials are not.',
+  ),
   waiting: told('Who is waiting now', 'Longest first; closing courtesies last.'),
   claim: told(
     'Take over a chat that is waiting',
@@ -45,6 +52,7 @@ export const commands: Words['commands'] = {
   setup: told('Claim this shop with the code from the server’s screen', 'Once, when it is first installed.'),
   help: told('All commands, or one explained'),
   vote: told('A customer’s score'),
+  finding: told('Judge a finding: right or not'),
   notcustomer: told('This chat is not a customer’s'),
   needsreply: told('This survey comment needs a reply'),
   account: told('Accept or refuse a Telegram Business account'),

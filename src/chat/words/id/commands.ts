@@ -19,6 +19,13 @@ export const commands = {
     'Diurutkan menurut median respons pertama, atau menurut yang lain: by first, next, within, unanswered, csat.',
     'Yang datanya terlalu sedikit tidak diberi peringkat dan ditulis sesudahnya.',
   ),
+  assurance: told(
+    'Cara seorang admin menulis: temuan dan kutipannya',
+    'assurance NAMA PERIODE: temuan, yang terberat di atas, dengan tombol untuk menilai apakah benar. assurance toko: seluruh toko.',
+    'Kata kasar langsung diberitakan di ruang tim. Yang dinilai tidak kasar tidak dihitung; kata yang dua kali dinilai begitu tidak diberitakan lagi, kecuali kemudian ada yang dinilai benar.',
+    'Tanpa apa-apa: daftar kata dan batas toko. Pemilik mengubahnya: allow asu: boleh di toko ini. word goblok strong: kata tambahan, strong atau mild. code JNE: boleh huruf besar. limits emoji 5: batas lain. forget asu: hapus dari daftar.',
+    'Yang dibaca hanya pesan admin yang sampai ke pelanggan. Pesan otomatis, catatan, dan uji coba tidak.',
+  ),
   waiting: told('Siapa yang menunggu sekarang', 'Yang paling lama di atas; salam penutup di bawah.'),
   claim: told(
     'Ambil alih chat yang menunggu',
@@ -54,6 +61,7 @@ export const commands = {
   setup: told('Klaim toko ini dengan kode dari layar server', 'Hanya sekali, saat pertama kali dipasang.'),
   help: told('Semua perintah, atau penjelasan satu perintah'),
   vote: told('Nilai dari pelanggan'),
+  finding: told('Nilai sebuah temuan: benar atau tidak'),
   notcustomer: told('Chat ini bukan dari pelanggan'),
   needsreply: told('Komentar survei ini perlu dibalas'),
   account: told('Terima atau tolak akun Telegram Business'),

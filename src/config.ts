@@ -12,9 +12,10 @@ import type { Limit } from './outbox/pace.ts'
 /** Everything the process is told from outside. */
 export interface Config {
   databaseUrl: string
-  telegram: { token: string; apiRoot?: string }
+  /** Null for the webhook: Telegram is asked for updates. */
+  telegram: { token: string; apiRoot?: string; webhook: { url: string; secret?: string } | null }
   /** Null: everything happens on Telegram. */
-  slack: { botToken: string; appToken: string; apiUrl?: string } | null
+  slack: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string } | null
   http: { host: string; port: number }
   shop: ShopRules
   owner: { telegramId?: string; slackId?: string }
@@ -39,7 +40,6 @@ export class ConfigProblems extends Error {
 
 /** Settings of features that are not there yet: said at start, for ignored in silence they would be believed. */
 const LATER = {
-  TELEGRAM_WEBHOOK_URL: 'webhooks are not supported yet, so Telegram is asked for updates instead',
   INBOX_SLACK_CHANNEL: 'the Slack inbox is not supported yet, so customers appear on Telegram only',
   INGEST_SECRET: 'the ingest is not supported yet, so POST /v1/events is not served',
 } as const
@@ -61,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       token:
         read.matching('TELEGRAM_BOT_TOKEN', /^\d+:\S+$/, 'the token BotFather gave you, like 123456:ABC…', true) ?? '',
       apiRoot: read.url('TELEGRAM_API_ROOT')?.replace(/\/+$/, ''),
+      webhook: read.webhook(),
     },
     slack: read.slack(),
     http: { host: read.text('HTTP_HOST') ?? '127.0.0.1', port: read.port('HTTP_PORT', 8080) },
@@ -176,24 +177,32 @@ class Reader {
     return [...new Set(chats)]
   }
 
+  webhook(): Config['telegram']['webhook'] {
+    const url = this.url('TELEGRAM_WEBHOOK_URL')
+    const secret = this.matching('TELEGRAM_WEBHOOK_SECRET', /^[\w-]{1,256}$/, '1 to 256 letters, digits, _ or -')
+    if (secret !== undefined && url === undefined) {
+      this.problems.push('TELEGRAM_WEBHOOK_URL is missing: TELEGRAM_WEBHOOK_SECRET is set, so a webhook is wanted')
+    }
+    return url === undefined || !URL.canParse(url) ? null : { url, secret }
+  }
+
   slack(): Config['slack'] {
     const botToken = this.matching('SLACK_BOT_TOKEN', /^xoxb-\S+$/, 'a bot token, which begins with xoxb-')
     const appToken = this.matching('SLACK_APP_TOKEN', /^xapp-\S+$/, 'an app-level token, which begins with xapp-')
     const apiUrl = this.url('SLACK_API_URL')
     if (apiUrl !== undefined && !apiUrl.endsWith('/api/')) this.problems.push('SLACK_API_URL must end in /api/')
-    if (this.text('SLACK_SIGNING_SECRET') && !appToken) {
+    const signingSecret = this.text('SLACK_SIGNING_SECRET')
+    if (botToken && !appToken && !signingSecret) {
       this.problems.push(
-        'SLACK_SIGNING_SECRET: Slack over HTTP is not supported yet; set SLACK_APP_TOKEN for Socket Mode',
+        'SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone cannot hear; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
       )
-    } else if (botToken && !appToken) {
-      this.problems.push('SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone cannot hear; Socket Mode needs both')
     }
     if (!botToken) {
-      for (const name of ['SLACK_APP_TOKEN', 'ALERT_SLACK_CHANNEL']) {
+      for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'ALERT_SLACK_CHANNEL']) {
         if (this.text(name)) this.problems.push(`SLACK_BOT_TOKEN is missing: ${name} is set, so Slack is wanted`)
       }
     }
-    return botToken && appToken ? { botToken, appToken, apiUrl } : null
+    return botToken && (appToken || signingSecret) ? { botToken, appToken, signingSecret, apiUrl } : null
   }
 
   shop(): ShopRules {

@@ -1,6 +1,6 @@
 import { type HttpHands, startHttp } from './channels/http/index.ts'
 import { type SlackChannel, SlackRefused, startSlackChannel } from './channels/slack/index.ts'
-import { startTelegramChannel, type TelegramChannel } from './channels/telegram/index.ts'
+import { startTelegramChannel, type TelegramChannel, WebhookRefused } from './channels/telegram/index.ts'
 import { type Config, ConfigProblems } from './config.ts'
 import type { Clock } from './domain/time.ts'
 import type { Logger } from './log.ts'
@@ -9,7 +9,7 @@ type HearTelegram = Parameters<typeof startTelegramChannel>[0]['hands']['hear']
 type CallSlack = Parameters<typeof startSlackChannel>[0]['hands']['call']
 
 /** What is done with what comes in. */
-interface Hands extends HttpHands {
+interface Hands extends Omit<HttpHands, 'posts'> {
   hear: HearTelegram
   call: CallSlack
 }
@@ -42,12 +42,20 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
   }
   const hear: HearTelegram = (batch, updateIds) => passed.then(() => hands.hear(batch, updateIds))
   const call: CallSlack = (given) => passed.then(() => hands.call(given))
+  // Nobody has passed before the channels stand.
+  const takeTelegram: TelegramChannel['take'] = (posted) =>
+    passed.then(async () => telegram?.take(posted) ?? { status: 404 })
+  const takeSlack: SlackChannel['take'] = (posted) => passed.then(async () => slack?.take(posted) ?? { status: 404 })
   const [telegram, slack, http] = await Promise.all([
     startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear } }).catch(noted(telegramProblem)),
     config.slack && startSlackChannel({ ...config.slack, clock, log, hands: { call } }).catch(noted(slackProblem)),
     startHttp(config.http.host, config.http.port, {
       health: () => passed.then(() => hands.health()),
       metrics: () => passed.then(() => hands.metrics()),
+      posts: {
+        ...Object.fromEntries(hookPaths(config).map((path) => [path, takeTelegram])),
+        ...(config.slack && !config.slack.appToken ? { '/slack/events': takeSlack } : {}),
+      },
     }).catch(noted((error) => httpProblem(config.http, error))),
   ])
   if (telegram && http && problems.length === 0) return { telegram, slack, http, open }
@@ -55,6 +63,10 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
   await Promise.all([telegram?.stop(), slack?.stop(), http?.stop()])
   throw new ConfigProblems(problems)
 }
+
+/** The webhook's own path, and the plain one, for a load balancer may cut off what stands before it. */
+const hookPaths = ({ telegram: { webhook } }: Config): string[] =>
+  webhook ? [...new Set([new URL(webhook.url).pathname, '/telegram/webhook'])] : []
 
 /** Whoever comes waits until it opens, and is turned away when it is shut instead. */
 function gate(): { passed: Promise<void>; open(): void; shut(): void } {
@@ -72,7 +84,8 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-const telegramProblem = (error: unknown): string => `TELEGRAM_BOT_TOKEN: ${wordsOf(error)}`
+const telegramProblem = (error: unknown): string =>
+  `${error instanceof WebhookRefused ? 'TELEGRAM_WEBHOOK_URL' : 'TELEGRAM_BOT_TOKEN'}: ${wordsOf(error)}`
 
 const slackProblem = (error: unknown): string =>
   `${error instanceof SlackRefused && error.token === 'app' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN'}: ${wordsOf(error)}`

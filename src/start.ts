@@ -59,6 +59,8 @@ function refuse(error: unknown, secrets: readonly string[]): void {
 }
 
 const secretsOf = ({ telegram, slack }: Config): string[] =>
-  [telegram.token, slack?.botToken, slack?.appToken].filter((secret) => secret !== undefined)
+  [telegram.token, telegram.webhook?.secret, slack?.botToken, slack?.appToken, slack?.signingSecret].filter(
+    (secret) => secret !== undefined,
+  )
 
 run().catch((error: unknown) => refuse(error, []))

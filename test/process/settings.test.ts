@@ -27,6 +27,8 @@ async function refused(changes: Record<string, string | undefined>): Promise<str
 const WRONG = {
   TELEGRAM_BOT_TOKEN: 'not-a-token',
   TELEGRAM_API_ROOT: 'ftp://example.org',
+  TELEGRAM_WEBHOOK_URL: 'example.org/telegram/webhook',
+  TELEGRAM_WEBHOOK_SECRET: 'dengan spasi',
   SLACK_BOT_TOKEN: 'xoxp-of-a-person',
   SLACK_APP_TOKEN: 'xoxb-swapped',
   SLACK_API_URL: 'https://slack.com/api',
@@ -67,7 +69,11 @@ describe('settings that are wrong or missing', () => {
 
   it.each([
     [{ SLACK_APP_TOKEN: undefined }, 'SLACK_APP_TOKEN is missing'],
-    [{ SLACK_APP_TOKEN: undefined, SLACK_SIGNING_SECRET: 'abc' }, 'Slack over HTTP is not supported yet'],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'rahasia' }, 'TELEGRAM_WEBHOOK_URL is missing'],
+    [
+      { SLACK_BOT_TOKEN: undefined, SLACK_APP_TOKEN: undefined, SLACK_SIGNING_SECRET: 'abc' },
+      'SLACK_BOT_TOKEN is missing',
+    ],
     [{ SLACK_BOT_TOKEN: undefined }, 'SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN is set'],
     [{ SLACK_BOT_TOKEN: undefined, SLACK_APP_TOKEN: undefined }, 'SLACK_BOT_TOKEN is missing: ALERT_SLACK_CHANNEL'],
     [{ DATABASE_URL: 'postgresql://u:geheim@localhost/sigap' }, 'DATABASE_URL: PostgreSQL is not supported yet'],

@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 30 * SECOND_MS
 const STEADY_MS = 5 * SECOND_MS
 const CLOSE_MS = 400
 /** How long a start waits to learn whether the tokens are good; a slow Slack is waited for in the background. */
-const FIRST_MS = 2.5 * SECOND_MS
+export const FIRST_MS = 2.5 * SECOND_MS
 
 export interface ConnectionState {
   connected: boolean
@@ -137,7 +137,8 @@ export class Connection {
   }
 }
 
-function problemOf(failure: unknown): string {
+/** What went wrong, in Slack's word or the network's. */
+export function problemOf(failure: unknown): string {
   if (failure instanceof SlackRefused) return failure.word
   const outcome = outcomeOf(failure)
   if (outcome.is === 'paced') return 'ratelimited'

@@ -4,12 +4,14 @@ import { type Clock, type Instant, SECOND_MS } from '../../domain/time.ts'
 import { type SlackApi, slackApi } from './api.ts'
 import { Connection } from './connection.ts'
 import { slackCourier } from './courier.ts'
+import type { Envelopes } from './delivery.ts'
+import { noReceiver, SlackHttp } from './http.ts'
 import { hearing, type SlackHands } from './listen.ts'
 import { type Log, redactor, said, sdkLogger } from './log.ts'
 import { type HeardCall, type Reading, readMessage, readPress, readSlash } from './payload.ts'
 import { asRefused } from './refused.ts'
 import { Running } from './running.ts'
-import { type Envelope, feed, openSocket } from './socket.ts'
+import { feed, openSocket } from './socket.ts'
 
 export { SlackRefused } from './refused.ts'
 
@@ -17,7 +19,9 @@ const STOP_MS = 8 * SECOND_MS
 
 export interface SlackSettings {
   botToken: string
-  appToken: string
+  /** With the app's token Slack is heard by a socket, else by what it posts, signed with the secret. */
+  appToken?: string
+  signingSecret?: string
   /** Default: Slack itself. Ends in `/api/`. */
   apiUrl?: string
   log: Log
@@ -40,6 +44,8 @@ export interface SlackChannel {
   vitals(): SlackVitals
   /** The same as the sweeps need it: `since` is null while Slack is heard. */
   ears(): { channel: string; since: Instant | null; why?: string }
+  /** Takes what was posted to `/slack/events`; nothing is taken while Slack is heard by a socket. */
+  take: SlackHttp['take']
   /** Stops hearing and waits for what is running, 8 s at most. What was not acknowledged Slack delivers again. */
   stop(): Promise<void>
 }
@@ -52,23 +58,23 @@ interface Self {
 }
 
 /**
- * Connects to Slack by Socket Mode. When Slack is away it resolves all the same and keeps trying; `vitals` tells.
+ * Connects to Slack. When Slack is away it resolves all the same and keeps trying; `vitals` tells.
  * Throws `SlackRefused` when Slack does not take one of the tokens.
  */
 export async function startSlackChannel(settings: SlackSettings): Promise<SlackChannel> {
-  const { log, clock, appToken, botToken, hands } = settings
-  const logger = sdkLogger(log, redactor([botToken, appToken]))
+  const { log, clock, appToken, signingSecret = '', botToken, hands } = settings
+  const logger = sdkLogger(log, redactor([botToken, appToken, signingSecret].flatMap((secret) => secret || [])))
   const api = slackApi(settings, logger, clock)
   const courier = slackCourier(api.client, log)
   const running = new Running(log)
   const track = (work: Promise<void>) => running.track(work)
   let self: Self | undefined
 
-  const envelopes = new WeakMap<object, Envelope>()
-  const socket = openSocket(appToken, api.options, logger)
+  const envelopes: Envelopes = new WeakMap()
+  const socket = appToken === undefined ? null : openSocket(appToken, api.options, logger)
   const clientOptions = { ...api.options }
   const app = new App({
-    receiver: socket,
+    receiver: socket ?? noReceiver,
     logger,
     convoStore: false,
     clientOptions,
@@ -82,23 +88,25 @@ export async function startSlackChannel(settings: SlackSettings): Promise<SlackC
     const heard = read(body, { now: clock.now(), envelopeId: envelope.id, botUserId: self.botUserId })
     if (heard) envelope.failed = !(await hear(heard))
   })
-  feed(socket, app, envelopes, running, log)
 
   const prepare = async () => {
     self ??= await whoAmI(api)
   }
-  const connection = new Connection(socket.client, prepare, clock, log)
-  await connection.open()
+  if (socket) feed(socket, app, envelopes, running, log)
+  const http = new SlackHttp({ signingSecret, app, envelopes, running, clock, log }, prepare)
+  const ear = socket ? new Connection(socket.client, prepare, clock, log) : http
+  await ear.open()
   return {
     courier,
-    vitals: () => ({ ...connection.state, dateSkewMs: api.skewMs() }),
+    vitals: () => ({ ...ear.state, dateSkewMs: api.skewMs() }),
     ears() {
-      const { connected, since, lastProblem: why } = connection.state
+      const { connected, since, lastProblem: why } = ear.state
       return connected ? { channel: 'Slack', since: null } : { channel: 'Slack', since, why }
     },
+    take: async (posted) => (ear === http ? http.take(posted) : { status: 404 }),
     async stop() {
       await running.stop(STOP_MS)
-      await connection.close()
+      await ear.close()
     },
   }
 }

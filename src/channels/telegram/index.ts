@@ -3,18 +3,19 @@ import type { HeardConnection } from '../../chat/heard.ts'
 import type { Courier } from '../../chat/parcel.ts'
 import type { Clock } from '../../domain/time.ts'
 import { TelegramCourier } from './courier.ts'
-import { type Hear, Listener } from './listen.ts'
+import { type Ear, type Hear, Listener } from './listen.ts'
 import type { Log } from './log.ts'
 import { type Menus, publishMenus } from './menu.ts'
 import type { Pauses } from './pause.ts'
 import { answerPress } from './press.ts'
-import { TelegramRefused } from './refused.ts'
+import { TelegramRefused, WebhookRefused } from './refused.ts'
 import { isFields } from './updates/fields.ts'
 import { heardConnection } from './updates/others.ts'
 import type { Hearing } from './vitals.ts'
+import { type Hook, register, secretOf, WebhookEar } from './webhook.ts'
 import { callSignal, openWire, type Patience } from './wire.ts'
 
-export { TelegramRefused } from './refused.ts'
+export { TelegramRefused, WebhookRefused } from './refused.ts'
 
 /** Wrong settings are told within 5 s; a platform that is merely away is waited for. */
 const FIRST_ANSWER_MS = 2500
@@ -35,6 +36,8 @@ export interface TelegramOptions {
   host?: Clock
   log: Log
   hands: { hear: Hear }
+  /** Telegram posts its updates to this address; null: it is asked for them. Without a secret one is made of the token. */
+  webhook?: { url: string; secret?: string } | null
   /** Between tries when something fails; up to half a minute when missing. */
   pauses?: Pauses
   /** When calls are given up; 25 s, and 28 s for the long poll, when missing. */
@@ -46,6 +49,8 @@ export interface TelegramChannel {
   readonly me: BotUser | null
   readonly courier: Courier
   heard(): Hearing
+  /** Takes what was posted to the webhook; nothing is taken where there is none. */
+  take: WebhookEar['take']
   answerPress(handle: string, notice?: string, alert?: boolean): Promise<void>
   /** As soon as Telegram can be reached. */
   publishMenus(menus: Menus, teamChats: readonly string[]): Promise<void>
@@ -55,13 +60,14 @@ export interface TelegramChannel {
 }
 
 /**
- * Begins to hear and to speak on Telegram. Throws `TelegramRefused` when the token is wrong; a platform that cannot be
- * reached is no reason to fail, it is tried until it can.
+ * Begins to hear and to speak on Telegram. Throws `TelegramRefused` when the token is wrong and `WebhookRefused` when the
+ * address is; a platform that cannot be reached is no reason to fail, it is tried until it can.
  */
 export async function startTelegramChannel(options: TelegramOptions): Promise<TelegramChannel> {
   const { token, apiRoot, clock, host = clock, log, hands, pauses, patience } = options
   const { calls, polls, skew } = openWire(token, apiRoot, host, patience)
-  let me: BotUser | null = await firstAnswer(calls)
+  const hook = options.webhook ? { url: options.webhook.url, secret: options.webhook.secret ?? secretOf(token) } : null
+  let me: BotUser | null = await firstAnswer(calls, hook)
   let reached = () => {}
   const isReached = new Promise<void>((resolve) => {
     reached = resolve
@@ -71,24 +77,31 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     reached()
     return me.username
   }
-  const listener = new Listener({ api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) })
+  const how = { api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) }
+  const webhook = hook && new WebhookEar(how, hook)
+  const ear: Ear = webhook ?? new Listener(how)
   return {
     get me() {
       return me
     },
     courier: new TelegramCourier(calls, log),
-    heard: () => listener.heard(),
+    heard: () => ear.heard(),
+    take: async (posted) => (webhook ? webhook.take(posted) : { status: 404 }),
     answerPress: (handle, notice, alert) => answerPress(calls, log, handle, notice, alert),
     publishMenus: (menus, teamChats) => isReached.then(() => publishMenus(calls, log, menus, teamChats)),
     findConnection: (connectionId) => findConnection(calls, connectionId),
-    stop: () => listener.stop(),
+    stop: () => ear.stop(),
   }
 }
 
-async function firstAnswer(api: Api): Promise<BotUser | null> {
+async function firstAnswer(api: Api, hook: Hook | null): Promise<BotUser | null> {
   try {
-    return await askMe(api, AbortSignal.timeout(FIRST_ANSWER_MS))
+    const signal = AbortSignal.timeout(FIRST_ANSWER_MS)
+    const me = await askMe(api, signal)
+    if (hook) await register(api, hook, signal)
+    return me
   } catch (error) {
+    if (error instanceof WebhookRefused) throw error
     const code = error instanceof GrammyError ? error.error_code : 0
     if (code === 401 || code === 404) throw new TelegramRefused(code)
     return null

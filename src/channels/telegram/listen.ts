@@ -1,11 +1,13 @@
 import type { Api } from 'grammy'
 import type { Heard } from '../../chat/heard.ts'
 import type { Clock } from '../../domain/time.ts'
+import { insist } from './insist.ts'
 import type { Log } from './log.ts'
-import { PAUSES, type Pauses, pause, pauseMs } from './pause.ts'
+import type { Pauses } from './pause.ts'
 import type { Skew } from './skew.ts'
-import { translate, UPDATE_KINDS } from './translate.ts'
+import { UPDATE_KINDS } from './translate.ts'
 import { troubleOf } from './trouble.ts'
+import { understand } from './understand.ts'
 import { integer, isFields, Malformed } from './updates/fields.ts'
 import { type Hearing, Vitals } from './vitals.ts'
 import { callSignal } from './wire.ts'
@@ -28,8 +30,15 @@ export interface ListenerOptions {
   pauses?: Pauses
 }
 
+/** A way to hear Telegram by. */
+export interface Ear {
+  heard(): Hearing
+  /** Hears no more, and waits until what is being stored is stored. */
+  stop(): Promise<void>
+}
+
 /** Asks Telegram for updates, one answer after the other: hear, then acknowledge. */
-export class Listener {
+export class Listener implements Ear {
   readonly #options: ListenerOptions
   readonly #vitals: Vitals
   readonly #stopping = new AbortController()
@@ -110,7 +119,8 @@ export class Listener {
   /** True when it is stored; false when the channel stopped before. */
   async #take(updates: readonly unknown[], username: string): Promise<boolean> {
     if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
-    const batch = updates.flatMap((update) => this.#understand(update, username))
+    const { clock, log } = this.#options
+    const batch = updates.flatMap((update) => understand(update, { username, now: clock.now() }, log))
     const ids = idsOf(updates)
     this.#holding = true
     const stored = await this.#insist('what was heard cannot be stored', async () => {
@@ -124,33 +134,8 @@ export class Listener {
     return true
   }
 
-  #understand(update: unknown, username: string): Heard[] {
-    try {
-      return translate(update, { username, now: this.#options.clock.now() })
-    } catch (error) {
-      const updateId = isFields(update) ? integer(update, 'update_id') : undefined
-      const why = error instanceof Malformed ? error.message : 'it could not be understood'
-      this.#options.log.warn({ updateId, why }, 'an update was skipped')
-      return []
-    }
-  }
-
-  /** Tries until it succeeds, with growing pauses. Undefined when the channel stops first. */
-  async #insist<T>(complaint: string, attempt: () => Promise<T>): Promise<T | undefined> {
-    const { clock, log, pauses = PAUSES } = this.#options
-    const { signal } = this.#stopping
-    for (let failures = 0; !signal.aborted; failures += 1) {
-      try {
-        return await attempt()
-      } catch (error) {
-        if (signal.aborted) return undefined
-        const { why, retryAfterSeconds = 0 } = troubleOf(error)
-        this.#vitals.failed(clock.now(), why)
-        log.warn({ why, failures: failures + 1 }, complaint)
-        await pause(Math.max(retryAfterSeconds * 1000, pauseMs(failures, pauses)), signal)
-      }
-    }
-    return undefined
+  #insist<T>(complaint: string, attempt: () => Promise<T>): Promise<T | undefined> {
+    return insist({ ...this.#options, vitals: this.#vitals, signal: this.#stopping.signal }, complaint, attempt)
   }
 }
 

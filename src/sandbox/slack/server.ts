@@ -52,7 +52,12 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     botUserId: workspace.bot.id,
     botName: workspace.bot.name,
   }
-  const sockets = new Sockets(team.appId, { ackMs, retryMs }, () => activity.tell({ kind: 'socket' }))
+  const sockets = new Sockets(
+    team.appId,
+    { ackMs, retryMs },
+    () => activity.tell({ kind: 'socket' }),
+    () => clock.now(),
+  )
   const events = new Events(team, ids, sockets, () => clock.now())
   changes.events = events
 

@@ -65,6 +65,8 @@ export interface LocalSlack {
   /** The first truthy answer of `find`, asked after everything that happens; real milliseconds. */
   waitFor<T>(find: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
 
+  /** From now on the app hears by HTTP at `url`, signed with the secret. */
+  postTo(url: string, signingSecret: string): void
   /** Sockets the bot holds open. */
   readonly sockets: number
   /** Events given up after their last retry. */
@@ -116,6 +118,7 @@ export function localSlack(world: World, server: Server, manner: Manner): LocalS
     buttons: (message) => buttonsOf(message.blocks),
     home: (who) => world.views.home(personAt(world, who).id),
     modal: (who) => world.views.modal(personAt(world, who).id),
+    postTo: (url, signingSecret) => sockets.postTo({ url, signingSecret }),
     calls: activity.calls,
     counts: activity.counts,
     on: (listener) => activity.on(listener),

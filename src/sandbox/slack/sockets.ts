@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Fields } from './model.ts'
+import { posted, type RequestUrl } from './posting.ts'
 
 /** Slack's own limit on sockets per app. */
 const MOST_SOCKETS = 10
@@ -36,19 +37,22 @@ export class Sockets {
   readonly #appId: string
   readonly #patience: Patience
   readonly #changed: () => void
+  readonly #now: () => number
   readonly #tickets = new Set<string>()
   readonly #open: WebSocket[] = []
   readonly #unacked = new Map<string, Envelope>()
   readonly #retrying = new Set<Envelope>()
   readonly #pings: NodeJS.Timeout
   readonly #queue = new Set<Envelope>()
+  #requestUrl: RequestUrl | null = null
   #turn = 0
   #lost = 0
 
-  constructor(appId: string, patience: Patience, changed: () => void) {
+  constructor(appId: string, patience: Patience, changed: () => void, now: () => number) {
     this.#appId = appId
     this.#patience = patience
     this.#changed = changed
+    this.#now = now
     this.#pings = setInterval(() => this.#ping(), PING_EVERY_MS).unref()
   }
 
@@ -65,6 +69,11 @@ export class Sockets {
   /** Envelopes the bot has not acknowledged, wherever they are. */
   get pending(): number {
     return this.#unacked.size + this.#queue.size + this.#retrying.size
+  }
+
+  /** From now on the app hears by HTTP. */
+  postTo(requestUrl: RequestUrl): void {
+    this.#requestUrl = requestUrl
   }
 
   /** A one-time ticket for `apps.connections.open`. */
@@ -148,6 +157,7 @@ export class Sockets {
   }
 
   #send(envelope: Envelope): void {
+    if (this.#requestUrl) return void this.#post(this.#requestUrl, envelope)
     const socket = this.#open[this.#turn++ % Math.max(1, this.#open.length)]
     if (!socket) {
       this.#enqueue(envelope)
@@ -160,6 +170,15 @@ export class Sockets {
     }
     socket.send(JSON.stringify(frameOf(envelope)))
     envelope.onSent?.()
+  }
+
+  async #post(requestUrl: RequestUrl, envelope: Envelope): Promise<void> {
+    this.#unacked.set(envelope.id, envelope)
+    const sent = posted(requestUrl, envelope, this.#now())
+    envelope.onSent?.()
+    const taken = await sent
+    if (taken) this.#hear(JSON.stringify({ envelope_id: envelope.id }))
+    else if (envelope.type === 'events_api') this.#unheard(envelope)
   }
 
   #enqueue(envelope: Envelope): void {

@@ -37,5 +37,6 @@ export async function posted({ url, signingSecret }: RequestUrl, post: Post, now
 function bodyOf({ type, payload }: Post): string {
   if (type === 'events_api') return JSON.stringify(payload)
   const fields = type === 'interactive' ? { payload: JSON.stringify(payload) } : payload
-  return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString()
+  const pairs = Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)])
+  return new URLSearchParams(pairs).toString()
 }

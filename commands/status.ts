@@ -21,7 +21,7 @@ export default command({
     const { desk, now, words } = call
     const vitals = (await desk.vitals?.()) ?? null
     const backlog = await desk.store.outbox.backlog(now)
-    const tally = await desk.store.waits.tally(now)
+    const { open, due, quiet, promises } = await desk.store.waits.tally(now)
     const w = words.status
     const age = backlog.oldestReadyAt === null ? null : now - backlog.oldestReadyAt
     const good = isWell(vitals, now) && backlog.dead === 0 && (age ?? 0) <= OLD_MS
@@ -29,8 +29,9 @@ export default command({
       ...vitalFacts(vitals, call),
       [w.outbox, w.outboxDepth(backlog.depth, age === null ? null : length(age, call))],
       [w.dead, formatNumber(backlog.dead, call.locale)],
-      [w.waiting, w.waitingNow(tally.open, tally.due)],
-      [w.quiet, formatNumber(tally.quiet, call.locale)],
+      [w.waiting, w.waitingNow(open - promises.open, due - promises.due)],
+      [words.promise.running, words.promise.tally(promises.open, promises.due)],
+      [w.quiet, formatNumber(quiet, call.locale)],
     ]
     const body = [...(vitals ? [] : [{ small: w.noVitals }]), { facts }]
     return { reply: { tone: good ? 'success' : 'warning', title: good ? w.good : w.attention, body } }

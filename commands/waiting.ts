@@ -5,11 +5,13 @@ import type { Waiting } from '../src/domain/facts.ts'
 import { formatDuration } from '../src/domain/format.ts'
 import { openSeconds } from '../src/domain/hours.ts'
 import { lastWords } from '../src/domain/quote.ts'
+import { SECOND_MS } from '../src/domain/time.ts'
 import { clockOf } from './support/chats.ts'
 import { command } from './support/command.ts'
 
 const SHOWN = 20
 const WORDS_LENGTH = 60
+const PROMISE_LENGTH = 40
 
 export default command({
   name: 'waiting',
@@ -44,6 +46,8 @@ function rowOf(wait: Waiting, call: Call<Desk>): Block {
     : { row, button: button(`${claim} #${wait.customerId}`, `claim ${ref}`, 'primary') }
 }
 
+const wordsOf = ({ promise }: Waiting) => lastWords(promise?.words ?? '', PROMISE_LENGTH) || '…'
+
 /** How long, against the target, and whose it is. */
 function standing(wait: Waiting, call: Call<Desk>): string {
   const { desk, now, locale, words, team } = call
@@ -57,10 +61,14 @@ function standing(wait: Waiting, call: Call<Desk>): string {
       ? w.claimedUntil(claimer, clockOf(wait.claimUntil, call))
       : (nameOf(wait.assignedId) ?? w.nobodys)
   const snoozed = (wait.snoozedUntil ?? 0) > now && wait.snoozedUntil !== null
+  const { promise: p } = words
+  const promised =
+    wait.promise && p.row(nameOf(wait.promise.byId) ?? null, wordsOf(wait), (now - wait.openedAt) / SECOND_MS)
+  const isPromisers = wait.promise && !claimer && wait.promise.byId === wait.assignedId
   return [
-    w.row(formatDuration(waited, locale)),
-    over > 0 ? w.late(formatDuration(over, locale)) : '',
-    ` · ${holder}`,
+    promised ?? w.row(formatDuration(waited, locale)),
+    over > 0 ? (promised ? p : w).late(formatDuration(over, locale)) : '',
+    isPromisers ? '' : ` · ${holder}`,
     snoozed ? ` · ${w.snoozedUntil(clockOf(wait.snoozedUntil ?? now, call))}` : '',
   ].join('')
 }

@@ -12,7 +12,7 @@ import { type Desk, inTransaction } from './desk.ts'
 import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
 import { showOwners } from './show-owners.ts'
-import { percentOf, remind, showHeld, sound } from './sound.ts'
+import { percentOf, promiseOf, remind, showHeld, sound } from './sound.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
 const SINGLES = 5
@@ -118,9 +118,12 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
   const target: Target = account
     ? { at: 'chat', platform: 'telegram', chat: account.userChatId }
     : { at: 'topic', customerId: customer.id }
-  const { alert: w } = wordsIn(localeOf(person.locale) ?? rules.locale)
+  const { alert: w, promise: p } = wordsIn(localeOf(person.locale) ?? rules.locale)
   const waited = openSeconds(rules.schedule, wait.openedAt, now)
-  const text = w.warn(`${customer.name} (#${customer.id})`, waited, wait.targetSeconds)
+  const name = `${customer.name} (#${customer.id})`
+  const promised = await promiseOf(desk, wait)
+  const text =
+    promised === null ? w.warn(name, waited, wait.targetSeconds) : p.warn(name, promised, waited, wait.targetSeconds)
   // In a topic the chat itself is at hand; family chats of a Business account are one tap from being left alone.
   const buttons = account && [
     [button(w.dismiss, `dismiss ${customer.id}-${wait.id}`)],

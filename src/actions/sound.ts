@@ -1,5 +1,6 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { openMs, openSeconds } from '../domain/hours.ts'
+import { lastWords } from '../domain/quote.ts'
 import { nextStep } from '../domain/steps.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { letGo, touch } from '../outbox/owe.ts'
@@ -22,7 +23,7 @@ export async function sound(desk: Desk, wait: Wait, over: 'claim' | 'snooze', no
 
 /** Three times the target has passed. Lines of a shared message whose time it is as well are told of in one reply. */
 export async function remind(desk: Desk, wait: Wait, now: Instant): Promise<void> {
-  const { alert: w } = wordsIn(desk.rules.locale)
+  const { alert: w, promise: p } = wordsIn(desk.rules.locale)
   const others = wait.alertId === null ? [] : await dueWith(desk, wait, wait.alertId, now)
   const how = foldRules(desk.rules, null)
   for (const other of others) {
@@ -30,10 +31,14 @@ export async function remind(desk: Desk, wait: Wait, now: Instant): Promise<void
     await desk.store.waits.change(other.id, { soundedAt: now, stepAt: next?.at ?? null })
   }
   const longest = Math.max(...[wait, ...others].map((one) => waitedBy(desk, one, now)))
+  const name = await nameOf(desk, wait)
+  const promised = await promiseOf(desk, wait)
   const text =
     others.length > 0
       ? w.manyStillWait(others.length + 1, longest)
-      : w.stillWaits(await nameOf(desk, wait), longest, wait.targetSeconds)
+      : promised !== null
+        ? p.stillWaits(name, promised, longest)
+        : w.stillWaits(name, longest, wait.targetSeconds)
   await under(desk, [wait, ...others], 'long', text, now)
 }
 
@@ -43,6 +48,15 @@ async function dueWith({ store, rules }: Desk, wait: Wait, alertId: number, now:
     const next = nextStep(other, false, how)
     return other.id !== wait.id && next?.step === 'sound' && next.at <= now
   })
+}
+
+const PROMISE_LENGTH = 40
+
+/** The words in which somebody asked the customer for patience; null when this wait is no promise. */
+export async function promiseOf({ store }: Desk, { kind, openerId }: Wait): Promise<string | null> {
+  if (kind !== 'promise') return null
+  const words = (await store.messages.find(openerId))?.text ?? ''
+  return lastWords(words, PROMISE_LENGTH) || '…'
 }
 
 async function nameOf({ store }: Desk, { customerId }: Wait): Promise<string> {

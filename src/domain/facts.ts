@@ -160,6 +160,8 @@ export interface Waiting {
   claimedById: number | null
   claimUntil: Instant | null
   snoozedUntil: Instant | null
+  /** Of kind promise: who asked for patience, and in which words. */
+  promise?: { byId: number | null; words: string }
   lastWords: string
   /** A link to the chat where the platform has one. */
   href: string | null

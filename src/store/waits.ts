@@ -12,6 +12,15 @@ export type NewWait = Pick<Wait, 'customerId' | 'conversationId' | 'openerId' | 
   Pick<Wait, 'targetSeconds'> &
   Changes
 
+/** A wait, and whose its chat is. */
+export type Unheld = Pick<Wait, 'id' | 'customerId' | 'openerId'> & { assignedId: number | null }
+
+/** How many there are, and how many of them are past due. */
+interface Tally {
+  open: number
+  due: number
+}
+
 const WAITING = { in: ['open', 'quiet'] }
 
 export function waits({ db, shopId }: Scope) {
@@ -54,6 +63,18 @@ export function waits({ db, shopId }: Scope) {
     async open(): Promise<Wait[]> {
       return (await db.wait.findMany({ where: { shopId, state: 'open' } })).map(toWait)
     },
+    /** Customers who wait, unless somebody has claimed that wait or put it off until later than now; longest first. */
+    async unheld(now: Instant): Promise<Unheld[]> {
+      const isOver = { OR: [{ claimUntil: null }, { claimUntil: { lte: now } }] }
+      const isUp = { OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now } }] }
+      const counted = { conversation: { trial: false }, customer: { ignored: false } }
+      const rows = await db.wait.findMany({
+        where: { shopId, state: 'open', kind: { not: 'promise' }, ...counted, AND: [isOver, isUp] },
+        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, customerId: true, openerId: true, conversation: { select: { assignedId: true } } },
+      })
+      return rows.map(({ conversation: { assignedId }, ...row }) => ({ ...row, assignedId }))
+    },
     /** Alerts that have told of a chat. */
     async alertsOf(customerId: number): Promise<number[]> {
       const where = { customerId, alertId: { not: null } }
@@ -68,11 +89,15 @@ export function waits({ db, shopId }: Scope) {
     async waiting(): Promise<Waiting[]> {
       const rows = await db.wait.findMany({
         where: { shopId, state: WAITING, customer: { ignored: false } },
-        include: { customer: true, conversation: { select: { assignedId: true, trial: true } } },
+        include: {
+          customer: true,
+          conversation: { select: { assignedId: true, trial: true } },
+          opener: { select: { creditId: true, text: true } },
+        },
         orderBy: [{ state: 'asc' }, { openedAt: 'asc' }],
       })
       return Promise.all(
-        rows.map(async ({ customer, conversation, ...row }) => {
+        rows.map(async ({ customer, conversation, opener, ...row }) => {
           const wait = toWait(row)
           const [last] = await db.message.findMany({
             where: { customerId: customer.id, author: 'customer', deletedAt: null },
@@ -87,6 +112,7 @@ export function waits({ db, shopId }: Scope) {
             channel: customer.channel,
             assignedId: conversation.assignedId,
             trial: conversation.trial,
+            promise: wait.kind === 'promise' ? { byId: opener.creditId, words: opener.text ?? '' } : undefined,
             lastWords: last?.text ?? (last ? `[${last.kind}]` : ''),
             href: chatLink(customer),
           }
@@ -108,13 +134,15 @@ export function waits({ db, shopId }: Scope) {
       })
       return rows.map(({ customer, ...row }) => ({ ...toWait(row), channel: customer.channel }))
     },
-    /** How many wait now; neither chats of the team trying the bot nor those that are no customer's. */
-    async tally(now: Instant): Promise<{ open: number; due: number; quiet: number }> {
+    /** How many wait now, and for what was promised; neither chats of the team trying the bot nor those that are no customer's. */
+    async tally(now: Instant): Promise<Tally & { promises: Tally; quiet: number }> {
       const counted = { shopId, conversation: { trial: false }, customer: { ignored: false } }
-      const open = await db.wait.count({ where: { ...counted, state: 'open' } })
-      const due = await db.wait.count({ where: { ...counted, state: 'open', dueAt: { lte: now } } })
+      const tallyOf = async (of: { kind?: WaitKind }): Promise<Tally> => ({
+        open: await db.wait.count({ where: { ...counted, ...of, state: 'open' } }),
+        due: await db.wait.count({ where: { ...counted, ...of, state: 'open', dueAt: { lte: now } } }),
+      })
       const quiet = await db.wait.count({ where: { ...counted, state: 'quiet' } })
-      return { open, due, quiet }
+      return { ...(await tallyOf({})), promises: await tallyOf({ kind: 'promise' }), quiet }
     },
   }
 }

@@ -3,7 +3,7 @@ import { formatClock } from '../../domain/format.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { lastWords } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
-import { type Block, type Button, button, type Mention, type Reply, type Span, type Text } from '../reply.ts'
+import { type Block, type Button, button, type Mention, type Reply, type Span } from '../reply.ts'
 import { wordsIn } from '../words/index.ts'
 
 /** One wait as an alert tells of it, at one moment. Seconds are open time. */
@@ -21,6 +21,10 @@ export interface AlertLine {
   claimed: Mention | null
   snoozedUntil: Instant | null
   answeredBy: Mention | null
+  /** Answered by no more than asking for patience. */
+  holding: boolean
+  /** Of a promise: who asked for patience, in which words, and how long ago, elapsed. */
+  promise: { by: Mention | null; words: string; agoSeconds: number } | null
   words: string
   href: string | null
   business: boolean
@@ -49,14 +53,21 @@ export function alertView(line: AlertLine, { locale, zone }: Reader): Reply {
       tone: line.state === 'answered' ? 'success' : 'info',
       title: closedTitle(line, locale),
       body: [...answer(line, locale), { small: w.chat(line.number) }],
-      buttons: open.length ? [open] : [],
+      buttons: [...puttingBack(line, w.putBack), ...(open.length ? [open] : [])],
     }
   }
-  const about = `${w.chat(line.number)} · ${w.since(formatClock(line.openedAt, zone, locale))} · ${w.target(line.targetSeconds)}`
+  const p = wordsIn(locale).promise
+  const limit = line.promise ? p.limit(line.targetSeconds) : w.target(line.targetSeconds)
+  const about = `${w.chat(line.number)} · ${w.since(formatClock(line.openedAt, zone, locale))} · ${limit}`
   return {
     tone: line.claimed || line.snoozedUntil !== null ? 'warning' : 'danger',
-    title: w.waits(line.customer, line.waitedSeconds),
-    body: [{ text: holder(line, locale, zone) }, { quote: lastWords(line.words, QUOTE_CHARACTERS) }, { small: about }],
+    title: line.promise ? p.title(line.customer) : w.waits(line.customer, line.waitedSeconds),
+    body: [
+      ...promised(line, locale),
+      ...holder(line, locale, zone),
+      { quote: lastWords(line.words, QUOTE_CHARACTERS) },
+      { small: about },
+    ],
     buttons: buttons(line, locale, open),
   }
 }
@@ -82,33 +93,41 @@ function short(line: AlertLine): AlertLine {
     assigned: named(line.assigned),
     claimed: named(line.claimed),
     answeredBy: named(line.answeredBy),
+    promise: line.promise && { ...line.promise, by: named(line.promise.by) },
   }
 }
 
 const brief = (text: string, units: number) => lastWords(text, units, units)
 
 function row(line: AlertLine, locale: Locale, room: number): Block {
-  const w = wordsIn(locale).alert
+  const { alert: w, promise: p } = wordsIn(locale)
   const number = `#${line.number} `
-  if (line.state === 'answered') {
-    const who = line.answeredBy?.name ?? w.somebody
-    return { row: `✓ ${number}${w.lineAnswered(line.customer, who, line.waitedSeconds)}` }
+  if (line.state === 'answered') return { row: `✓ ${number}${answeredRow(line, locale)}` }
+  if (line.state !== 'open') {
+    const [[back] = []] = puttingBack(line, `${w.putBack} #${line.number}`)
+    return { row: `✓ ${number}${closedTitle(line, locale)}`, button: back }
   }
-  if (line.state !== 'open') return { row: `✓ ${number}${closedTitle(line, locale)}` }
-  const who = line.claimed ?? line.assigned
-  const holds = line.claimed ? w.claimed : w.assigned
-  const about = `${number}${w.lineWaits(line.customer, line.waitedSeconds)}${who ? ` · ${holds}` : ''}`
+  const who = line.claimed ?? line.promise?.by ?? line.assigned
+  const holds = line.claimed ? w.claimed : line.promise?.by ? p.lineBy : w.assigned
+  const waits = (line.promise ? p : w).lineWaits(line.customer, line.waitedSeconds)
+  const about = `${number}${waits}${who ? ` · ${holds}` : ''}`
   const left = Math.min(LINE_CHARACTERS, room - about.length - (who?.name.length ?? 0) - ' · “”\n'.length)
   const words = left < WORDS_UNITS ? '' : brief(line.words, left)
   const said: Span[] = [about, ...(who ? [{ mention: who }] : []), ...(words ? [` · “${words}”`] : [])]
   return { row: said, button: line.claimed ? undefined : claim(line, `${w.claim} #${line.number}`) }
 }
 
+function answeredRow(line: AlertLine, locale: Locale): string {
+  const { alert: w, promise: p } = wordsIn(locale)
+  const say = line.promise ? p.lineKept : line.holding ? p.lineHeld : w.lineAnswered
+  return say(line.customer, line.answeredBy?.name ?? w.somebody, line.waitedSeconds)
+}
+
 function closedTitle(line: AlertLine, locale: Locale): string {
-  const w = wordsIn(locale).alert
+  const { alert: w, promise: p } = wordsIn(locale)
   switch (line.state) {
     case 'answered':
-      return w.answered(line.customer)
+      return line.promise ? p.kept(line.customer) : line.holding ? p.held(line.customer) : w.answered(line.customer)
     case 'resolved':
       return w.resolved(line.customer)
     case 'unreachable':
@@ -124,22 +143,44 @@ function closedTitle(line: AlertLine, locale: Locale): string {
 
 function answer(line: AlertLine, locale: Locale): Block[] {
   if (line.state !== 'answered') return []
-  const w = wordsIn(locale).alert
+  const { alert: w, promise: p } = wordsIn(locale)
   const inTime = line.waitedSeconds <= line.targetSeconds ? [w.inTime] : []
   const who: Span = line.answeredBy ? { mention: line.answeredBy } : w.somebody
-  return [{ text: [w.answeredBy, who, w.after(line.waitedSeconds), ...inTime] }]
+  const by = line.promise ? p.keptBy : line.holding ? p.heldBy : w.answeredBy
+  return [{ text: [by, who, w.after(line.waitedSeconds), ...inTime] }]
 }
 
-function holder(line: AlertLine, locale: Locale, zone: string): Text {
+/** Who said that they would be back, and has not been. */
+function promised({ promise }: AlertLine, locale: Locale): Block[] {
+  if (!promise) return []
+  const { alert: w, promise: p } = wordsIn(locale)
+  const who: Span = promise.by ? { mention: promise.by } : w.aTeammate
+  return [{ text: [who, p.said(lastWords(promise.words, LINE_CHARACTERS) || '…', promise.agoSeconds)] }]
+}
+
+/** Whose it is, unless that is who made the promise, and whether they want peace for a while. */
+function holder(line: AlertLine, locale: Locale, zone: string): Block[] {
   const w = wordsIn(locale).alert
+  const own = line.promise?.by && line.promise.by.name === line.assigned?.name
   const said: Span[] = line.claimed
     ? [w.claimed, { mention: line.claimed }]
-    : line.assigned
-      ? [w.assigned, { mention: line.assigned }]
-      : [w.unassigned]
-  if (line.snoozedUntil !== null) said.push(` · ${w.snoozed(formatClock(line.snoozedUntil, zone, locale))}`)
-  return said
+    : own
+      ? []
+      : line.assigned
+        ? [w.assigned, { mention: line.assigned }]
+        : [w.unassigned]
+  if (line.snoozedUntil !== null) {
+    const snoozed = w.snoozed(formatClock(line.snoozedUntil, zone, locale))
+    said.push(said.length > 0 ? ` · ${snoozed}` : snoozed)
+  }
+  return said.length > 0 ? [{ text: said }] : []
 }
+
+/** What was closed without an answer can be put back, by whoever leads. */
+const puttingBack = (line: AlertLine, label: string): Button[][] =>
+  line.state === 'dismissed' || line.state === 'resolved'
+    ? [[button(label, `putback ${line.number}-${line.waitId}`)]]
+    : []
 
 function buttons(line: AlertLine, locale: Locale, open: Button[]): Button[][] {
   const w = wordsIn(locale).alert

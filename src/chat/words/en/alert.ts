@@ -23,6 +23,7 @@ export const alert: Words['alert'] = {
   snoozed: (clock) => `Snoozed until ${clock}`,
   answeredBy: 'Answered by ',
   somebody: 'the team',
+  aTeammate: 'The team',
   after: (seconds) => ` after ${time(seconds)}`,
   inTime: ' — within target',
   lineAnswered: (customer, who, seconds) => `${customer} · answered by ${who} after ${time(seconds)}`,
@@ -32,6 +33,7 @@ export const alert: Words['alert'] = {
   assign: 'Assign',
   snooze: 'Snooze 15 min',
   dismiss: 'No reply needed',
+  putBack: 'Put back',
   open: 'Open chat',
   notCustomer: 'Not a customer',
 

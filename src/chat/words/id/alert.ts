@@ -23,6 +23,7 @@ export const alert = {
   snoozed: (clock: string) => `Ditunda sampai ${clock}`,
   answeredBy: 'Dibalas ',
   somebody: 'tim',
+  aTeammate: 'Tim',
   after: (seconds: number) => ` setelah ${time(seconds)}`,
   inTime: ' — masih dalam target',
   lineAnswered: (customer: string, who: string, seconds: number) =>
@@ -33,6 +34,7 @@ export const alert = {
   assign: 'Tugaskan',
   snooze: 'Tunda 15 menit',
   dismiss: 'Tidak perlu dibalas',
+  putBack: 'Kembalikan',
   open: 'Buka chat',
   notCustomer: 'Bukan pelanggan',
 

@@ -7,9 +7,13 @@ import { customer } from './customer.ts'
 import { errors } from './errors.ts'
 import { figures } from './figures.ts'
 import { help } from './help.ts'
+import { orders } from './orders.ts'
 import { owner } from './owner.ts'
+import { promise } from './promise.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
+import { survey } from './survey.ts'
+import { surveyTeam } from './survey-team.ts'
 import { team } from './team.ts'
 import { topic } from './topic.ts'
 
@@ -24,9 +28,13 @@ export const id = {
   errors,
   figures,
   help,
+  orders,
   owner,
+  promise,
   settings,
   status,
+  survey,
+  surveyTeam,
   team,
   topic,
 }

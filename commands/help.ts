@@ -10,7 +10,7 @@ import { commands } from './index.ts'
 import { command } from './support/command.ts'
 
 /** Commands whose answer is figures: their help explains each of them. */
-const WITH_FIGURES = ['kpi', 'team']
+const WITH_FIGURES = ['kpi', 'team', 'why']
 
 export default command({
   name: 'help',
@@ -72,13 +72,14 @@ function explain(about: string, call: Call<Desk>): Answer {
   }
 }
 
-/** Each figure in words, as the definitions have it. */
+/** Each figure in words, as the definitions have it, and what keeps them fair. */
 function figures({ words }: Call<Desk>): Block[] {
   const { names, clockNote } = words.figures
-  const explained = words.help.figures
+  const { figures: explained, fair, n } = words.help
   const measures = Object.keys(explained) as (keyof typeof explained)[]
   const lines = measures.map((m): Block => ({ text: [{ bold: names[m] }, `: ${explained[m]}`] }))
-  return [...lines, { small: `${words.help.n} ${clockNote}` }]
+  const rules = fair.rules.map((text): Block => ({ text }))
+  return [...lines, { text: [{ bold: fair.title }] }, ...rules, { small: `${n} ${clockNote}` }]
 }
 
 const usage = ({ name, args }: Command<Desk>, { place, words }: Call<Desk>): string =>

@@ -1,11 +1,13 @@
 import { anyAdmin, period } from '../src/chat/arg-types.ts'
 import { Refused } from '../src/chat/command.ts'
+import { idOf } from '../src/chat/names.ts'
 import { mayActAs } from '../src/domain/people.ts'
 import { scorecardOf } from '../src/domain/scorecard.ts'
-import { cardBlocks } from './support/card.ts'
+import { cardBlocks, whyButtons } from './support/card.ts'
 import { command, teammate } from './support/command.ts'
 import { factsOf, rankedOf } from './support/facts.ts'
 import { figuresFor } from './support/figures.ts'
+import { channel, whenOf } from './support/measures.ts'
 
 export default command({
   name: 'kpi',
@@ -13,25 +15,28 @@ export default command({
     // Admins mean themselves; an owner or lead is hardly ever after their own figures.
     who: anyAdmin().orElse(({ caller: { person } }) => (person?.role === 'admin' ? person : undefined)),
     over: period().or('7d'),
+    on: channel(),
   },
   allow: 'admin',
   examples: ['kpi sari', 'kpi sari this month', 'kpi sari bulan lalu', 'kpi sari 2026-10-01..2026-10-31'],
-  async run({ who, over }, call) {
-    const { desk, now, team, words } = call
+  async run({ who, over, on }, call) {
+    const { desk, now, team } = call
     const asker = teammate(call)
-    if (who.id !== asker.id && !mayActAs(asker.role, 'lead')) throw new Refused(words.errors.onlyOwnFigures)
-    const facts = await factsOf(desk, over)
-    const earlier = await factsOf(desk, over.previous)
+    if (who.id !== asker.id && !mayActAs(asker.role, 'lead')) throw new Refused(call.words.errors.onlyOwnFigures)
+    const facts = await factsOf(desk, over, on)
+    const earlier = await factsOf(desk, over.previous, on)
+    const ranked = rankedOf(team).map((p) => p.id)
     const bases = {
-      team: scorecardOf(
-        rankedOf(team).map((p) => p.id),
-        facts,
-        over,
-        now,
-      ),
+      team: scorecardOf(ranked, facts, over, now),
       before: scorecardOf([who.id], earlier, over.previous, now),
     }
-    const title = `${who.name} · ${figuresFor(call).period(over)}`
-    return { reply: { title, body: cardBlocks(scorecardOf([who.id], facts, over, now), bases, call) } }
+    const title = [who.name, figuresFor(call).period(over), ...figuresFor(call).channel(on)].join(' · ')
+    return {
+      reply: {
+        title,
+        body: cardBlocks(scorecardOf([who.id], facts, over, now), bases, on, call),
+        buttons: whyButtons(idOf(who), whenOf(over, on), call),
+      },
+    }
   },
 })

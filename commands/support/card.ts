@@ -1,16 +1,14 @@
 import type { Desk } from '../../src/actions/desk.ts'
 import type { Call } from '../../src/chat/command.ts'
-import type { Block, Table, Text } from '../../src/chat/reply.ts'
+import { type Block, type Button, button, type Table, type Text } from '../../src/chat/reply.ts'
 import { slash } from '../../src/chat/slash.ts'
-import { compareRates, compareTimes } from '../../src/domain/compare.ts'
-import type { Rate, Times } from '../../src/domain/figures/figure.ts'
-import { formatDuration } from '../../src/domain/format.ts'
+import { compare } from '../../src/domain/compare.ts'
+import type { Times } from '../../src/domain/figures/figure.ts'
+import { figureOf, goalOf, MEASURES, type Measure } from '../../src/domain/figures/measure.ts'
+import { formatMoney } from '../../src/domain/money.ts'
 import type { Scorecard } from '../../src/domain/scorecard.ts'
+import type { Channel } from '../../src/domain/targets.ts'
 import { figuresFor } from './figures.ts'
-
-/** The measures that are lengths of time, and those that are shares and compared. */
-const TIMES = ['first', 'next', 'resolution'] as const
-const RATES = ['within', 'csat'] as const
 
 /** What a card is compared with. */
 interface Bases {
@@ -18,67 +16,142 @@ interface Bases {
   before: Scorecard
 }
 
-/** One scorecard as people read it: times as a table, shares as lines, comparisons folded away. */
-export function cardBlocks(card: Scorecard, bases: Bases, call: Call<Desk>): Block[] {
-  const { words, desk, locale } = call
-  const { firstResponseSeconds, nextResponseSeconds, resolutionSeconds } = desk.rules
-  const length = (seconds: number) => formatDuration(seconds, locale)
-  const w = words.figures
+const BASES = ['team', 'before'] as const
+
+/** One scorecard as people read it: what stands out, times as a table, the rest as lines, comparisons folded away. */
+export function cardBlocks(card: Scorecard, bases: Bases, channel: Channel | null, call: Call<Desk>): Block[] {
+  const w = call.words.figures
+  const gaming = gamingLine(card, call)
   return [
-    { table: timesTable(card, call) },
-    { facts: shares(card, call) },
-    { small: w.targets(length(firstResponseSeconds), length(nextResponseSeconds), length(resolutionSeconds)) },
+    ...standingOut(card, bases, call).map((text) => ({ text })),
+    { table: timesTable(card, channel, call) },
+    { facts: answering(card, channel, call) },
+    { facts: outcomes(card, channel, call) },
+    ...(gaming ? [{ small: `${w.gaming.beside}: ${gaming}.` }] : []),
     { details: w.compared, body: [{ facts: comparisons(card, bases, call) }] },
-    { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))}` },
+    ...(channel ? [{ small: w.notByChannel }] : []),
+    { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))} ${w.chatsBehind}` },
   ]
 }
 
-function timesTable(card: Scorecard, call: Call<Desk>): Table {
+const PER_ROW = 3
+
+/** A button for each figure that lists the chats behind it; `rest` is whose figure and when. */
+export function whyButtons(who: string, rest: string, { words }: Call<Desk>): Button[][] {
+  const buttons = MEASURES.map((m) => button(words.figures.short[m], `why ${who} ${m} ${rest}`.trim()))
+  return Array.from({ length: Math.ceil(buttons.length / PER_ROW) }, (_, row) =>
+    buttons.slice(row * PER_ROW, (row + 1) * PER_ROW),
+  )
+}
+
+function timesTable(card: Scorecard, channel: Channel | null, call: Call<Desk>): Table {
   const w = call.words.figures
   const shown = figuresFor(call)
-  const row = (name: string, times: Times) => [
+  const row = (name: string, times: Times, target: string) => [
     name,
     shown.time(times.median),
     shown.time(times.p90),
     shown.time(times.mean),
     shown.n(times.n),
+    target,
   ]
+  const aim = (m: Measure) => shown.aim(figureOf(card, m), goalOf(m, call.desk.rules, channel))
   return {
     columns: [
       { title: w.figure },
-      ...[w.median, w.p90, w.mean, w.n].map((title) => ({ title, align: 'right' as const })),
+      ...[w.median, w.p90, w.mean, w.n, w.target].map((title) => ({ title, align: 'right' as const })),
     ],
-    rows: TIMES.map((measure) => row(w.names[measure], card[measure])),
+    rows: [
+      row(w.names.first, card.first, aim('first')),
+      row(w.names.firstSubstantial, card.firstSubstantial, w.none),
+      row(w.names.next, card.next, aim('next')),
+      row(w.names.nextSubstantial, card.nextSubstantial, w.none),
+      row(w.names.resolution, card.resolution, aim('resolution')),
+    ],
   }
 }
 
 type Fact = readonly [label: string, value: Text]
 
-function shares(card: Scorecard, call: Call<Desk>): Fact[] {
-  const { names, meanScore } = call.words.figures
+/** A figure's line: its value, what else belongs to it, and its target. */
+function line(card: Scorecard, measure: Measure, channel: Channel | null, call: Call<Desk>, ...more: string[]): Fact {
+  const w = call.words.figures
   const shown = figuresFor(call)
-  const { mean } = card.csat
-  const csat = shown.interval(card.csat)
+  const figure = figureOf(card, measure)
+  const goal = goalOf(measure, call.desk.rules, channel)
+  const value = figure.is === 'share' && figure.good === 'more' ? shown.interval(figure.rate) : shown.short(figure)
+  return [w.names[measure], [value, ...more, ...(goal === null ? [] : [w.aim(shown.aim(figure, goal))])].join(' · ')]
+}
+
+function answering(card: Scorecard, channel: Channel | null, call: Call<Desk>): Fact[] {
+  const { names } = call.words.figures
+  const shown = figuresFor(call)
   return [
-    [names.within, shown.interval(card.within)],
-    [names.unanswered, shown.unanswered(card)],
+    line(card, 'within', channel, call),
+    line(card, 'unanswered', channel, call),
     [names.waiting, shown.count(card.waitingNow)],
-    [names.reply, shown.rate(card.reply)],
-    [names.csat, mean === null ? csat : `${csat}, ${meanScore(shown.score(mean))}`],
-    [names.response, shown.rate(card.response)],
+    line(card, 'reply', channel, call),
+    [names.marketplace, shown.rate(card.marketplace)],
+    line(card, 'onego', channel, call),
+    [names.reopened, shown.rate(card.reopened)],
+    line(card, 'promises', channel, call),
   ]
+}
+
+function outcomes(card: Scorecard, channel: Channel | null, call: Call<Desk>): Fact[] {
+  const w = call.words.figures
+  const shown = figuresFor(call)
+  const { immature, orders, selfRecorded, revenue, medianToOrderSeconds } = card.conversion
+  const { mean } = card.csat
+  const recorded = selfRecorded > 0 ? ` (${w.selfRecorded(shown.count(selfRecorded))})` : ''
+  return [
+    line(card, 'assurance', channel, call),
+    line(card, 'conversion', channel, call, ...(immature > 0 ? [w.immature(shown.count(immature))] : [])),
+    [w.names.orders, `${shown.count(orders)}${recorded}`],
+    [w.names.revenue, revenue.map((money) => formatMoney(money, call.locale)).join(' + ') || w.none],
+    [w.names.toOrder, shown.time(medianToOrderSeconds)],
+    line(card, 'csat', channel, call, ...(mean === null ? [] : [w.meanScore(shown.score(mean))])),
+    [w.names.response, shown.rate(card.response)],
+    line(card, 'nps', channel, call),
+  ]
+}
+
+/** How differences of a figure are said. */
+function mannerOf(card: Scorecard, measure: Measure) {
+  const figure = figureOf(card, measure)
+  return figure.is === 'time' ? 'time' : figure.is === 'share' ? figure.good : 'more'
+}
+
+/** What is really different, which is what somebody would act on; most differences are chance. */
+function standingOut(card: Scorecard, bases: Bases, call: Call<Desk>): string[] {
+  const w = call.words.figures
+  return BASES.flatMap((base) => {
+    const verdicts = MEASURES.map((m) => ({ m, verdict: compare(figureOf(card, m), figureOf(bases[base], m)) }))
+    const different = verdicts.flatMap(({ m, verdict }) =>
+      verdict === 'better' || verdict === 'worse' ? [w.differing(w.names[m], mannerOf(card, m), verdict)] : [],
+    )
+    if (different.length > 0) return [w.differs(base, different)]
+    return verdicts.some(({ verdict }) => verdict === 'same') ? [w.alike(base)] : []
+  })
 }
 
 function comparisons(card: Scorecard, bases: Bases, call: Call<Desk>): Fact[] {
   const w = call.words.figures
   const shown = figuresFor(call)
-  const time = (base: keyof Bases, mine: Times, other: Times) =>
-    w.comparedTo(base, shown.time(other.median), shown.count(other.n), 'time', compareTimes(mine, other))
-  const share = (base: keyof Bases, mine: Rate, other: Rate) =>
-    w.comparedTo(base, shown.share(other), shown.count(other.n), 'share', compareRates(mine, other))
-  const both = (said: (base: keyof Bases) => string) => `${said('team')}; ${said('before')}`
-  return [
-    ...TIMES.map((m): Fact => [w.names[m], both((base) => time(base, card[m], bases[base][m]))]),
-    ...RATES.map((m): Fact => [w.names[m], both((base) => share(base, card[m], bases[base][m]))]),
-  ]
+  return MEASURES.map((m): Fact => {
+    const beside = BASES.map((base) => {
+      const other = figureOf(bases[base], m)
+      return w.comparedTo(base, shown.short(other), mannerOf(card, m), compare(figureOf(card, m), other))
+    })
+    return [w.names[m], beside.join('; ')]
+  })
+}
+
+/** What makes figures look better than they are, when there is any. */
+export function gamingLine({ gaming }: Scorecard, call: Call<Desk>): string | null {
+  const w = call.words.figures.gaming
+  const { count } = figuresFor(call)
+  const kinds = ['holding', 'brief', 'afterCourtesy', 'dismissed', 'unansweredResolved'] as const
+  const said = kinds.filter((kind) => gaming[kind] > 0).map((kind) => w[kind](count(gaming[kind])))
+  return said.length > 0 ? said.join(' · ') : null
 }

@@ -1,9 +1,6 @@
-import { ENOUGH } from '../../src/domain/figures/figure.ts'
+import { costOf, figureOf, isEnough, type Measure } from '../../src/domain/figures/measure.ts'
 import type { Person } from '../../src/domain/people.ts'
 import type { Scorecard } from '../../src/domain/scorecard.ts'
-
-/** What the team can be ranked by. */
-export type Measure = 'first' | 'next' | 'within' | 'unanswered' | 'csat'
 
 /** One admin's line. */
 export interface Standing {
@@ -14,7 +11,7 @@ export interface Standing {
 interface Ranking {
   /** Best first. */
   ranked: Standing[]
-  /** Fewer than five behind the figure: by name, without a rank. */
+  /** Too few behind the figure: by name, without a rank. */
   tooFew: Standing[]
   /** None behind it at all. */
   none: Standing[]
@@ -22,24 +19,14 @@ interface Ranking {
 
 /** Best to worst by a measure. Nobody is ranked by a handful; ties go to who has more behind the figure, then by name. */
 export function rank(standings: readonly Standing[], by: Measure): Ranking {
-  const key = (s: Standing) => keyOf(s.card, by)
+  const figure = (s: Standing) => figureOf(s.card, by)
   const named = standings.toSorted((a, b) => a.person.name.localeCompare(b.person.name))
+  const some = named.filter((s) => figure(s).n > 0)
   return {
-    ranked: named.filter((s) => key(s).n >= ENOUGH).sort((a, b) => key(a).cost - key(b).cost || key(b).n - key(a).n),
-    tooFew: named.filter((s) => key(s).n > 0 && key(s).n < ENOUGH),
-    none: named.filter((s) => key(s).n === 0),
-  }
-}
-
-/** Less is better. */
-function keyOf(card: Scorecard, by: Measure): { cost: number; n: number } {
-  switch (by) {
-    case 'first':
-    case 'next':
-      return { cost: card[by].median ?? 0, n: card[by].n }
-    case 'unanswered':
-      return { cost: card.unanswered, n: card.within.n }
-    default:
-      return { cost: -(card[by].share?.share ?? 0), n: card[by].n }
+    ranked: some
+      .filter((s) => isEnough(figure(s)))
+      .sort((a, b) => costOf(figure(a)) - costOf(figure(b)) || figure(b).n - figure(a).n),
+    tooFew: some.filter((s) => !isEnough(figure(s))),
+    none: named.filter((s) => figure(s).n === 0),
   }
 }

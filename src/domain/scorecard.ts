@@ -1,4 +1,5 @@
 import { type AssuranceScore, assuranceScore } from './assurance/score.ts'
+import { type Conversion, conversionOf } from './conversion.ts'
 import type {
   ConversationFact,
   FindingFact,
@@ -69,6 +70,8 @@ export interface Scorecard {
   /** Holding replies not broken ÷ holding replies that stopped a clock. */
   promises: Rate
   assurance: AssuranceScore
+  /** Mature conversations with a credited order ÷ mature conversations answered, and what the orders were worth. */
+  conversion: Conversion
   /** Answers of 4 or 5 ÷ answers, of surveys delivered in the period. */
   csat: Rate & { mean: number | null }
   /** Survey answers ÷ surveys delivered. */
@@ -83,13 +86,13 @@ export interface Scorecard {
  * theirs, missed waits charged to whom they were assigned when due.
  */
 export const scorecardOf = (admins: readonly number[], facts: Facts, period: Span, now: Instant): Scorecard =>
-  scorecard(facts, askedOfAdmins(admins, period, now))
+  scorecard(facts, askedOfAdmins(admins, period, now), admins)
 
 /** The shop's figures: every wait from the customer's first word, whoever answered it. */
 export const shopScorecard = (facts: Facts, period: Span, now: Instant): Scorecard =>
-  scorecard(facts, askedOfShop(period, now))
+  scorecard(facts, askedOfShop(period, now), 'shop')
 
-function scorecard(facts: Facts, asked: Asked): Scorecard {
+function scorecard(facts: Facts, asked: Asked, whose: readonly number[] | 'shop'): Scorecard {
   const waits = facts.waits.filter(isCounted)
   const resolved = rateOf(oneGo(facts.stretches, asked))
   const surveys = surveysIn(facts.surveys, 'csat', asked)
@@ -109,6 +112,7 @@ function scorecard(facts: Facts, asked: Asked): Scorecard {
     reopened: rate(resolved.n - resolved.hits, resolved.n),
     promises: rateOf(promises(waits, asked)),
     assurance: assuranceOf(facts, asked),
+    conversion: conversionOf(whose, facts.conversations, facts.orders, asked.span, asked.now),
     csat: csatOf(votes),
     response: rate(votes.length, surveys.length),
     nps: npsOf(votesOf(surveysIn(facts.surveys, 'nps', asked)).map(({ score }) => score)),

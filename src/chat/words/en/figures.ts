@@ -1,10 +1,14 @@
 import type { Verdict } from '../../../domain/compare.ts'
+import type { Measure } from '../../../domain/figures/measure.ts'
 import type { PeriodKind } from '../../../domain/period.ts'
+import type { Manner } from '../id/figures.ts'
 import type { Words } from '../index.ts'
 
-const VERDICT: Record<'time' | 'share', Record<Verdict, string>> = {
-  time: { better: 'faster', worse: 'slower', same: 'about the same', 'too-few': 'too few' },
-  share: { better: 'higher', worse: 'lower', same: 'about the same', 'too-few': 'too few' },
+const SAME = { same: 'about the same', 'too-few': 'too few' }
+const VERDICT: Record<Manner, Record<Verdict, string>> = {
+  time: { better: 'faster', worse: 'slower', ...SAME },
+  more: { better: 'higher', worse: 'lower', ...SAME },
+  less: { better: 'fewer', worse: 'more', ...SAME },
 }
 
 const PERIOD: Record<PeriodKind, (days: number) => string> = {
@@ -19,47 +23,135 @@ const PERIOD: Record<PeriodKind, (days: number) => string> = {
   range: (days) => (days === 1 ? '1 day' : `${days} days`),
 }
 
+const SHORT: Record<Measure, string> = {
+  first: 'First',
+  next: 'Next',
+  resolution: 'Resolution',
+  within: 'Within target',
+  unanswered: 'Unanswered',
+  reply: 'Replies',
+  onego: 'One-go',
+  promises: 'Promises',
+  assurance: 'Assurance',
+  conversion: 'Conversion',
+  csat: 'CSAT',
+  nps: 'NPS',
+}
+
 export const figures: Words['figures'] = {
   names: {
     first: 'First response',
+    firstSubstantial: 'First response, substantial',
     next: 'Next response',
+    nextSubstantial: 'Next response, substantial',
     resolution: 'Resolution time',
     within: 'Within target',
     unanswered: 'Unanswered',
     waiting: 'Waiting now',
     reply: 'Reply rate',
+    marketplace: 'Answered within 12 hours',
+    onego: 'One-go rate',
+    reopened: 'Reopened rate',
+    promises: 'Promises broken',
+    assurance: 'Assurance',
+    conversion: 'Conversion rate',
+    orders: 'Orders',
+    revenue: 'Revenue',
+    toOrder: 'Time to order',
     csat: 'CSAT',
     response: 'Survey response rate',
+    nps: 'NPS',
   },
+  short: SHORT,
   figure: 'Figure',
   name: 'Name',
   n: 'n',
   median: 'Median',
   p90: 'p90',
   mean: 'Mean',
+  target: 'Target',
   medianOf: (figure) => `${figure} (median)`,
   none: '–',
+  met: '✓',
   counted: (n, tooFew) => (tooFew ? `${n} (too few)` : n),
   withN: (figure, n, tooFew) => (tooFew ? `${figure} (n ${n}, too few)` : `${figure} (n ${n})`),
   interval: (share, low, high) => `${share} (95%: ${low}–${high})`,
+  margin: (points, margin) => `${points} ±${margin}`,
+  strong: (count, score) => `${count} strong, score ${score}`,
   meanScore: (score) => `mean ${score}`,
-  outOf: (part, whole) => `${part} of ${whole}`,
-  targets: (first, next, resolution) =>
-    `Targets: first response ${first}, next response ${next}, resolution ${resolution}.`,
-  clockNote: 'Times are minutes:seconds or hours:minutes:seconds, opening hours only.',
+  outOf: (part, whole, tooFew = false) => (tooFew ? `${part} of ${whole} (too few)` : `${part} of ${whole}`),
+  aim: (target) => `target ${target}`,
+  immature: (n) => `not yet 3 days old: ${n}`,
+  selfRecorded: (n) => `recorded by themselves: ${n}`,
+  clockNote: 'Times are minutes:seconds or hours:minutes:seconds, opening hours only. ✓ means the target is met.',
   moreAt: (help) => `Every figure is explained in ${help}.`,
+  chatsBehind: 'The buttons show the chats behind each figure.',
   compared: 'Against the team and the period before',
-  comparedTo: (base, figure, n, kind, verdict) =>
-    `${base === 'team' ? 'team' : 'before'} ${figure} (n ${n}): ${VERDICT[kind][verdict]}`,
+  comparedTo: (base, figure, manner, verdict) => {
+    const beside = `${base === 'team' ? 'team' : 'before'} ${figure}`
+    return verdict === null ? beside : `${beside}: ${VERDICT[manner][verdict]}`
+  },
+  differs: (base, said) =>
+    `${base === 'team' ? 'Different from the team' : 'Different from the period before'}: ${said.join(', ')}.`,
+  differing: (figure, manner, verdict) => `${figure} ${VERDICT[manner][verdict]}`,
+  alike: (base) => (base === 'team' ? 'About the same as the team.' : 'About the same as the period before.'),
   period: (kind, days, from, to) => `${PERIOD[kind](days)} (${from === to ? from : `${from} – ${to}`})`,
+  channel: (name) => `on ${name}`,
+  channels: { telegram: 'the Telegram bot', business: 'Telegram Business' },
+  notByChannel: 'Assurance is not split by channel.',
+  gaming: {
+    beside: 'Counted as well',
+    holding: (n) => `holding replies ${n}`,
+    brief: (n) => `questions answered in fewer than 3 characters ${n}`,
+    afterCourtesy: (n) => `closing courtesies that were not the end ${n}`,
+    dismissed: (n) => `questions marked as needing no reply ${n}`,
+    unansweredResolved: (n) => `resolved without an answer ${n}`,
+  },
   team: {
     title: (period) => `Team · ${period}`,
     rankedBy: (figure) => `Best first by ${figure}.`,
-    notRanked: (names) => `Not ranked, because there are too few (n below 5): ${names}.`,
+    notRanked: (names) => `Not ranked, because there are too few: ${names}.`,
     nobody: 'There are no admins on this team yet. Whoever answers in the inbox becomes one, or use /admin add.',
     shop: 'The whole shop, from the customer’s first word',
     unassigned: 'Missed with nobody assigned',
     waved: 'Closed without an answer before the target',
+    uncredited: 'Answered, but it is not known by whom (shared accounts)',
     others: 'Answered, but in nobody’s figures (not an admin, or taken over after the target)',
+    whyUnanswered: 'Unanswered chats',
+  },
+  why: {
+    shop: 'The whole shop',
+    title: (who, figure, period) => `${who} · ${figure} · ${period}`,
+    nothing: 'There are no chats behind this figure in that period.',
+    page: (from, to, of) => `${from}–${to} of ${of}, worst first.`,
+    ranks: (median, at, p90, atP90) => `Median ${median} (no. ${at}), p90 ${p90} (no. ${atP90}).`,
+    more: 'Next',
+    back: 'Previous',
+    asAdmin: (time) => `as the admin is measured ${time}`,
+    shopOnly: 'in the shop’s figures only',
+    substantial: (time) => `substantial answer ${time}`,
+    noSubstantial: 'no substantial answer yet',
+    felt: (time) => `from the customer’s word ${time}`,
+    asked: (at) => `written ${at}`,
+    answered: (at) => `answered ${at}`,
+    notAnswered: 'not answered',
+    closed: (how, at) =>
+      `${{ dismissed: 'marked as needing no reply', resolved: 'resolved', unreachable: 'unreachable', withdrawn: 'messages deleted' }[how]} ${at}`,
+    inTime: 'within target',
+    missed: 'past target',
+    broken: 'promise broken',
+    kept: 'promise kept',
+    promised: (at) => `promised until ${at}`,
+    promiseOpen: 'promise still running',
+    resolved: (at, how) => (how === 'resolved' ? `resolved ${at}` : `ended ${at} (no more messages)`),
+    reopened: (at) => `reopened ${at}`,
+    oneGo: 'in one go',
+    score: (score, of) => `${score} of ${of}`,
+    withOrder: (orders) => `order ${orders}`,
+    withoutOrder: 'no order',
+    immature: 'not yet 3 days old',
+    overruled: 'found to be no problem, not counted',
+    judge: (line) => `To judge findings: ${line}.`,
+    said: (customer, admin) => [customer && `“${customer}”`, admin && `→ “${admin}”`].filter(Boolean).join(' '),
   },
 }

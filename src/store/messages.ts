@@ -11,6 +11,14 @@ export type Message = Plain<Omit<Row, 'shopId'>>
 export type NewMessage = Pick<Message, 'customerId' | 'ref' | 'at' | 'order' | 'author' | 'kind' | 'heardAt'> &
   Partial<Omit<Message, 'id'>>
 
+/** A name that answers were signed with, and whose login and credit they are. */
+export interface Signed {
+  signature: string
+  personId: number | null
+  creditId: number | null
+  messages: number
+}
+
 /** Kept among the acts so that the same press, delivered again, counts once; conversations and waits do not follow from them. */
 const UNFOLDED = ['vote', 'snooze', 'ruling'] as const
 type Unfolded = (typeof UNFOLDED)[number]
@@ -110,6 +118,17 @@ export function messages(scope: Scope) {
       await db.act.create({ data: { shopId, customerId, key, kind, at, order, byId, toId, messageId } })
       return true
     },
+    /** How often each login has signed with each name since then, and who was credited. */
+    async signatures(since: Instant): Promise<Signed[]> {
+      const rows = await db.message.groupBy({
+        by: ['signature', 'personId', 'creditId'],
+        where: { shopId, author: 'human', at: { gte: since }, signature: { not: null } },
+        _count: { _all: true },
+      })
+      return rows.flatMap(({ signature, _count, ...who }) =>
+        signature === null ? [] : [{ ...who, signature, messages: _count._all }],
+      )
+    },
     /** Who took or was handed a chat last, by what somebody did to it in a span, both ends included; null: nobody. */
     async holder(customerId: number, from: Instant, to: Instant): Promise<number | null> {
       const act = await db.act.findFirst({
@@ -118,6 +137,19 @@ export function messages(scope: Scope) {
         select: { toId: true },
       })
       return act?.toId ?? null
+    },
+    /** Takes an act as never done: the first of its kind at that instant, from that order on. False when there is none. */
+    async voidAct(
+      { customerId, kind, at, order }: Pick<NewAct, 'customerId' | 'kind' | 'at' | 'order'>,
+      by: { byId: number; at: Instant },
+    ): Promise<boolean> {
+      const act = await db.act.findFirst({
+        where: { shopId, customerId, kind, at, order: { gte: order }, voidedAt: null },
+        orderBy: [{ order: 'asc' }, { id: 'asc' }],
+      })
+      if (!act) return false
+      await db.act.update({ where: { id: act.id }, data: { voidedAt: by.at, voidedById: by.byId } })
+      return true
     },
     /** The customer's latest words in a span, newest last. */
     async customerWords(customerId: number, from: Instant, take: number): Promise<Message[]> {

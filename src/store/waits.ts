@@ -34,6 +34,12 @@ export function waits({ db, shopId }: Scope) {
       const row = await db.wait.findFirst({ where: { customerId, state: WAITING }, orderBy: { openedAt: 'desc' } })
       return row && toWait(row)
     },
+    /** The chat's latest one that somebody closed without an answer. */
+    async lastPassedOver(customerId: number): Promise<Wait | null> {
+      const where = { customerId, state: { in: ['dismissed', 'resolved'] } }
+      const row = await db.wait.findFirst({ where, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }] })
+      return row && toWait(row)
+    },
     async since(customerId: number, at: Instant): Promise<Wait[]> {
       const where = { customerId, conversation: { startedAt: { gte: at } } }
       return (await db.wait.findMany({ where, orderBy: { openedAt: 'asc' } })).map(toWait)

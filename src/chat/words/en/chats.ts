@@ -20,6 +20,11 @@ export const chats: Words['chats'] = {
   notBusiness: (chat) =>
     `${chat} writes to the shop's bot and stays a customer. This is only for chats of a Telegram Business account.`,
   ignored: (chat) => `${chat} is not a customer. This chat will not be stored again.`,
+  putBack: {
+    waits: (chat, since) => `${chat} is waiting again, counted since ${since}.`,
+    counted: (chat, since) => `${chat} counts again since ${since}: what happened after that still holds.`,
+    nothing: (chat) => `There is nothing to put back in ${chat}.`,
+  },
   waiting: {
     title: (open) => `Waiting now: ${open}`,
     nobody: 'No customer is waiting.',
@@ -33,12 +38,5 @@ export const chats: Words['chats'] = {
     snoozedUntil: (until) => `snoozed until ${until}`,
     quiet: 'closing courtesy',
     note: 'Only opening hours count as waiting.',
-  },
-  votes: {
-    thanks: (score) => `Thank you! We noted your ${score}.`,
-    changed: (score) => `Your score is now ${score}. Thank you!`,
-    same: 'We have that score already. Thank you!',
-    notYours: 'This question was not for you, so nothing has changed.',
-    tooLate: 'Sorry, it is too late to change the score.',
   },
 }

@@ -20,6 +20,11 @@ export const chats = {
   notBusiness: (chat: string) =>
     `${chat} menulis lewat bot toko, jadi tetap pelanggan. Ini hanya untuk chat di akun Telegram Business.`,
   ignored: (chat: string) => `${chat} bukan pelanggan. Chat ini tidak akan disimpan lagi.`,
+  putBack: {
+    waits: (chat: string, since: string) => `${chat} menunggu lagi, dihitung sejak ${since}.`,
+    counted: (chat: string, since: string) => `${chat} dihitung lagi sejak ${since}: yang terjadi sesudahnya tetap berlaku.`,
+    nothing: (chat: string) => `Tidak ada yang perlu dikembalikan di ${chat}.`,
+  },
   waiting: {
     title: (open: number) => `Menunggu sekarang: ${open}`,
     nobody: 'Tidak ada pelanggan yang menunggu.',
@@ -33,12 +38,5 @@ export const chats = {
     snoozedUntil: (until: string) => `ditunda sampai ${until}`,
     quiet: 'salam penutup',
     note: 'Waktu tunggu dihitung selama jam operasional.',
-  },
-  votes: {
-    thanks: (score: number) => `Terima kasih, Kak! Nilai ${score} sudah kami catat.`,
-    changed: (score: number) => `Nilainya sudah diganti menjadi ${score}, Kak. Terima kasih!`,
-    same: 'Nilai itu sudah kami catat, Kak. Terima kasih!',
-    notYours: 'Pertanyaan ini bukan untuk Kakak, jadi nilainya tidak berubah.',
-    tooLate: 'Maaf Kak, waktu untuk mengubah nilai sudah lewat.',
   },
 }

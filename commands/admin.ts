@@ -1,18 +1,28 @@
 import type { Desk } from '../src/actions/desk.ts'
 import { enlist, setOff, setRole } from '../src/actions/team.ts'
 import { anyAdmin, oneOf, rest, word } from '../src/chat/arg-types.ts'
-import { type Args, type ArgTypes, read } from '../src/chat/args.ts'
 import { type Answer, answer, type Call, Refused } from '../src/chat/command.ts'
 import { ROLES } from '../src/domain/people.ts'
 import { type Accounts, readNamed } from './support/accounts.ts'
+import { changeShared, changeShift, changeTurns } from './support/admin-work.ts'
 import { causeOf, command } from './support/command.ts'
+import { readDetails } from './support/read-details.ts'
 
 export default command({
   name: 'admin',
-  args: { what: oneOf('add', 'link', 'role', 'nick', 'off', 'on'), details: rest('details') },
+  args: {
+    what: oneOf('add', 'link', 'role', 'nick', 'shift', 'shared', 'turns', 'off', 'on'),
+    details: rest('details').or(''),
+  },
   allow: 'owner',
   changes: true,
-  examples: ['admin add Sari telegram:123456789 slack:U0123ABC', 'admin role sari lead', 'admin off sari'],
+  examples: [
+    'admin add Sari telegram:123456789 slack:U0123ABC',
+    'admin role sari lead',
+    'admin shift sari Mon-Fri 08:00-16:00',
+    'admin shared toko on',
+    'admin off sari',
+  ],
   async run({ what, details }, call) {
     switch (what) {
       case 'add':
@@ -22,20 +32,27 @@ export default command({
         return changeRole(details, call)
       case 'nick':
         return changeNick(details, call)
+      case 'shift':
+        return changeShift(details, call)
+      case 'shared':
+        return changeShared(details, call)
+      case 'turns':
+        return changeTurns(details, call)
       default:
         return switchTo(what === 'on', details, call)
     }
   },
 })
 
-function add(details: string, call: Call<Desk>): Promise<Answer> {
+async function add(details: string, call: Call<Desk>): Promise<Answer> {
   const { name, accounts } = named(details, call)
   if (!name) throw new Refused(call.words.team.needName)
   return enter(name, accounts, false, call)
 }
 
-function link(details: string, call: Call<Desk>): Promise<Answer> {
+async function link(details: string, call: Call<Desk>): Promise<Answer> {
   const { name, accounts } = named(details, call)
+  if (Object.keys(accounts).length === 0) throw new Refused(call.words.team.needAccount)
   const { who } = readDetails({ who: anyAdmin() }, name, call)
   return enter(who.name, accounts, true, call)
 }
@@ -43,16 +60,25 @@ function link(details: string, call: Call<Desk>): Promise<Answer> {
 function named(details: string, { words }: Call<Desk>): { name: string; accounts: Accounts } {
   const { name, accounts, bad } = readNamed(details)
   if (bad !== null) throw new Refused(words.team.badAccount(bad))
-  if (Object.keys(accounts).length === 0) throw new Refused(words.team.needAccount)
   return { name, accounts }
 }
 
 async function enter(name: string, accounts: Accounts, replacing: boolean, call: Call<Desk>): Promise<Answer> {
-  const { added, linked, taken, otherAccount } = call.words.team
+  const w = call.words.team
   const { is, person } = await enlist(call.desk, { name, ...accounts, replacing }, causeOf(call))
-  if (is === 'taken') throw new Refused(taken(person.name))
-  if (is === 'other-account') throw new Refused(otherAccount(person.name))
-  return answer(is === 'done' ? added(person.name) : linked(person.name))
+  switch (is) {
+    case 'taken':
+      throw new Refused(w.taken(person.name))
+    case 'other-account':
+      throw new Refused(w.otherAccount(person.name))
+    case 'linked':
+      return answer(w.linked(person.name))
+    case 'done':
+      return answer(Object.keys(accounts).length > 0 ? w.added(person.name) : w.addedByName(person.name))
+    default:
+      if (!person.active) return answer(w.offAlready(person.name))
+      return answer(is === 'ranked' ? w.rankedNow(person.name) : w.knownAlready(person.name))
+  }
 }
 
 async function changeRole(details: string, call: Call<Desk>): Promise<Answer> {
@@ -72,13 +98,7 @@ async function changeNick(details: string, call: Call<Desk>): Promise<Answer> {
 async function switchTo(on: boolean, details: string, call: Call<Desk>): Promise<Answer> {
   const w = call.words.team
   const { who } = readDetails({ who: anyAdmin() }, details, call)
-  const { is } = await setOff(call.desk, { person: who, off: !on })
+  const { is, accounts } = await setOff(call.desk, { person: who, off: !on }, causeOf(call))
   if (is === 'last-owner') throw new Refused(w.lastOwner(who.name))
-  return answer(on ? w.setOn(who.name) : w.setOff(who.name))
-}
-
-function readDetails<A extends ArgTypes>(args: A, details: string, call: Call<Desk>): Args<A> {
-  const reading = read(args, details, call)
-  if ('problem' in reading) throw new Refused(reading.problem.say)
-  return reading.values
+  return answer(on ? w.setOn(who.name, accounts) : w.setOff(who.name, accounts))
 }

@@ -1,6 +1,6 @@
 import { assign } from '../src/actions/assign.ts'
 import { admin, chat } from '../src/chat/arg-types.ts'
-import { note } from '../src/chat/command.ts'
+import { note, Refused } from '../src/chat/command.ts'
 import { nameOf, nothingWaits } from './support/chats.ts'
 import { causeOf, command, teammate } from './support/command.ts'
 
@@ -12,8 +12,10 @@ export default command({
   changes: true,
   examples: ['assign 42 sari', 'serahkan 42 sari'],
   async run({ where, to }, call) {
+    if (to.shared) throw new Refused(call.words.team.shared.notOne(to.name))
     const name = await nameOf(where, call)
-    const { is } = await assign(call.desk, { ...where, to, by: teammate(call) }, causeOf(call))
+    const given = { ...where, to, by: teammate(call), inTopic: call.chat !== where.chat }
+    const { is } = await assign(call.desk, given, causeOf(call))
     return is === 'done' ? note(call.words.chats.assigned(name, to.name)) : nothingWaits(name, call)
   },
 })

@@ -43,7 +43,7 @@ export class Sweeper {
     if (!moment.holding || behind) this.wasBehind = behind
     this.sweptAt = moment.now
     // What failed is tried again at the loop's own pace, not at once for ever.
-    const coming = await Promise.all(done.map((job) => job.next(desk)))
+    const coming = await Promise.all(done.map((job) => job.next(desk, moment.now)))
     const known = coming.filter((at) => at !== null)
     return known.length ? Math.min(...known) : null
   }

@@ -10,6 +10,10 @@ export function acceptAccount(
   return inTransaction(desk, async ({ store }) => {
     const account = (await store.accounts.all()).find((a) => a.id === id)
     if (!account) return { is: 'unknown' }
+    // The same press delivered again must not undo what was decided since.
+    const press = `ACCOUNT ${id} BY ${cause.key}`
+    if ((await store.settings.all())[press] !== undefined) return { is: 'done' }
+    await store.settings.set(press, accept ? 'yes' : 'no', null, cause.at)
     const known = (await store.people.all()).find((p) => p.telegramId === account.userId)
     const person =
       known ??

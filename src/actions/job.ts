@@ -29,5 +29,5 @@ export interface Job {
   needsEars: boolean
   run(desk: Desk, moment: Moment): Promise<void>
   /** When it will next have something to do; null: not as things are. */
-  next(desk: Desk): Promise<Instant | null>
+  next(desk: Desk, now: Instant): Promise<Instant | null>
 }

@@ -1,6 +1,8 @@
+import type { Person } from '../domain/people.ts'
 import { type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Desk, inTransaction } from './desk.ts'
+import { renewOrders } from './late-orders.ts'
 import { refold } from './refold.ts'
 
 /** Under this name the settings keep what open waits were last measured by. */
@@ -23,7 +25,7 @@ export async function renew(desk: Desk, now: Instant): Promise<Renewed> {
   const { store, rules } = desk
   const waits = await store.waits.open()
   const renewed = { open: waits.length, moved: 0, late: 0 }
-  const measures = measuresOf(rules)
+  const measures = measuresOf(rules, await store.people.all())
   if ((await store.settings.all())[MEASURED_BY] === measures) return renewed
   for (const { id, customerId, openedAt, dueAt, alertedAt } of waits) {
     await refold(desk, customerId, openedAt, now)
@@ -32,6 +34,7 @@ export async function renew(desk: Desk, now: Instant): Promise<Renewed> {
     renewed.moved += 1
     if (after.dueAt !== null && after.dueAt <= now && alertedAt === null) renewed.late += 1
   }
+  await renewOrders(desk, now)
   await store.settings.set(MEASURED_BY, measures, null, now)
   return renewed
 }
@@ -41,5 +44,8 @@ export async function renewIfChanged(desk: Desk, now: Instant): Promise<void> {
   await inTransaction(desk, (within) => renew(within, now))
 }
 
-const measuresOf = (rules: ShopRules): string =>
-  JSON.stringify([rules.schedule, targetsOf(rules, null), rules.channelTargets, rules.alerts.ladder])
+const measuresOf = (rules: ShopRules, team: readonly Person[]): string => {
+  const shifts = team.filter((p) => p.shift !== null || p.shared || !p.active)
+  const measures = [rules.schedule, targetsOf(rules, null), rules.channelTargets, rules.alerts.ladder]
+  return JSON.stringify([...measures, rules.orders.targetSeconds, shifts.map(({ id, shift, shared, active }) => [id, shift, shared, active])])
+}

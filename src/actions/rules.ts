@@ -14,6 +14,7 @@ import { shiftsOf } from '../domain/shift.ts'
 import type { StepRules } from '../domain/steps.ts'
 import type { SurveySetting } from '../domain/survey-rules.ts'
 import { targetSaid, type targetSetting } from '../domain/targets.ts'
+import type { TURNS } from '../domain/turns.ts'
 
 /** Settings that a chat command may change and the environment has too. */
 export const TWINS = [
@@ -34,6 +35,7 @@ type ChatOnly =
   | typeof LADDER
   | typeof QUIET
   | SurveySetting
+  | typeof TURNS
   | OrderSetting
 
 /** Everything a chat command may set about the shop. */

@@ -1,5 +1,7 @@
 import type { Person, Role } from '../domain/people.ts'
+import { touch } from '../outbox/owe.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
+import { renew } from './renew.ts'
 
 interface Enlist {
   name: string
@@ -11,28 +13,31 @@ interface Enlist {
   replacing: boolean
 }
 
-export type Enlisted = { is: 'done' | 'linked' | 'taken' | 'other-account'; person: Person }
+/** ranked: was on the team and is measured from now on. known: nothing was new. */
+export type Enlisted = { is: 'done' | 'linked' | 'ranked' | 'known' | 'taken' | 'other-account'; person: Person }
 
 /**
- * Adds somebody to the team, or links one more platform to somebody of that name. Added by name, they are ranked. An account
- * somebody has is only changed for another when that is wished: two people may have one name.
+ * Adds somebody to the team, or links one more platform to somebody of that name. Whoever is added is ranked, also by name
+ * alone: then their signature tells what they wrote. An account somebody has is only changed for another when that is
+ * wished: two people may have one name, and so may a person and a login of several people.
  */
 export function enlist(desk: Desk, { role, replacing, ...who }: Enlist, cause: Cause): Promise<Enlisted> {
   return inTransaction(desk, async ({ store }) => {
     const team = await store.people.all()
-    const named = team.find((p) => p.name.toLowerCase() === who.name.toLowerCase())
+    const named = team.find((p) => (replacing || !p.shared) && p.name.toLowerCase() === who.name.toLowerCase())
     const holder = team.find(
       (p) =>
         (who.telegramId && p.telegramId === who.telegramId) ||
         (who.slackId && p.slackId === who.slackId) ||
         (who.telegramName && p.telegramName === who.telegramName),
     )
-    if (named && holder && named.id !== holder.id) return { is: 'taken', person: holder }
+    if (holder && holder.id !== named?.id && (named || holder.shared)) return { is: 'taken', person: holder }
     if (named && !replacing && hasOther(named, who)) return { is: 'other-account', person: named }
     const known = named ?? holder
     if (!known) return { is: 'done', person: await store.people.add({ ...who, role: role ?? 'admin' }, cause.at) }
-    const person = await store.people.change(known.id, { ...who, ...(role ? { role } : {}), ranked: true })
-    return { is: 'linked', person }
+    const person = await store.people.change(known.id, { ...who, ...(role ? { role } : {}), ranked: !known.shared })
+    if (Object.keys(who).some((key) => key !== 'name')) return { is: 'linked', person }
+    return { is: known.ranked ? 'known' : 'ranked', person }
   })
 }
 
@@ -44,17 +49,31 @@ export type Changed = { is: 'done' | 'last-owner' }
 export function setRole(desk: Desk, { person, role }: { person: Person; role: Role }): Promise<Changed> {
   return inTransaction(desk, async ({ store }) => {
     if (role !== 'owner' && (await isLastOwner({ ...desk, store }, person))) return { is: 'last-owner' }
-    await store.people.change(person.id, { role, ranked: role === 'admin' || person.ranked })
+    await store.people.change(person.id, { role, ranked: !person.shared && (role === 'admin' || person.ranked) })
     return { is: 'done' }
   })
 }
 
-/** Somebody set off keeps their history and loses their rights; answering in the inbox does not bring them back. */
-export function setOff(desk: Desk, { person, off }: { person: Person; off: boolean }): Promise<Changed> {
-  return inTransaction(desk, async ({ store }) => {
-    if (off && (await isLastOwner({ ...desk, store }, person))) return { is: 'last-owner' }
+/** `accounts`: Business accounts of theirs that are not read any more, or are again. */
+export type SetOff = Changed & { accounts: number }
+
+/**
+ * Somebody set off keeps their history and loses their rights; answering in the inbox does not bring them back. Their Business
+ * account is theirs, so it is read no longer, until they are back.
+ */
+export function setOff(desk: Desk, { person, off }: { person: Person; off: boolean }, cause: Cause): Promise<SetOff> {
+  return inTransaction(desk, async (within) => {
+    const { store } = within
+    if (off && (await isLastOwner(within, person))) return { is: 'last-owner', accounts: 0 }
     await store.people.change(person.id, { active: !off })
-    return { is: 'done' }
+    const [from, to] = off ? ['accepted', 'refused'] : ['refused', 'accepted']
+    const accounts = (await store.accounts.all()).filter((a) => a.personId === person.id && a.standing === from)
+    for (const { id, ...account } of accounts) {
+      await store.accounts.put({ ...account, standing: to }, cause.at)
+      await touch(store, { of: 'account', id }, cause.at)
+    }
+    await renew(within, cause.at)
+    return { is: 'done', accounts: accounts.filter(({ enabled }) => enabled).length }
   })
 }
 

@@ -29,7 +29,15 @@ function person(among: (team: readonly Person[]) => readonly Person[]): ArgType<
     },
     problem(text, { team, words }) {
       const offer = (people: readonly Person[]) => people.map((p): Choice => ({ label: p.name, runs: idOf(p) }))
-      if (text === null) return { say: words.args.whichAdmin, choices: offer(among(team).slice(0, OFFERED)) }
+      if (text === null)
+        return {
+          say: words.args.whichAdmin,
+          choices: offer(
+            among(team)
+              .filter((p) => !p.shared)
+              .slice(0, OFFERED),
+          ),
+        }
       const found = findPerson(text, among(team))
       const people = found.is === 'several' ? found.people : found.is === 'none' ? found.nearest : []
       const names = people.map((p) => p.name)

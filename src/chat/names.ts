@@ -21,7 +21,10 @@ export function findPerson(text: string, team: readonly Person[]): Found {
   const name = fold(mention.label)
   for (const fits of FITS) {
     const people = name ? team.filter((p) => namesOf(p).some((own) => fits(own, name))) : []
-    if (people.length === 1) return { is: 'one', person: people[0]! }
+    // A person comes before a login of several people that is called like them.
+    const own = people.filter((p) => !p.shared)
+    const [only] = own.length === 1 ? own : people.length === 1 ? people : []
+    if (only) return { is: 'one', person: only }
     if (people.length > 1) return { is: 'several', people }
   }
   return { is: 'none', nearest: nearest(name, team, (p) => namesOf(p).flatMap((own) => [own, ...own.split(' ')])) }

@@ -87,7 +87,7 @@ function isList(before: string): boolean {
 }
 
 /** The people a signature may mean: by whole name or nickname, else by first name. Shared logins are nobody. */
-function namedBy(signature: string, team: readonly Signer[]): readonly Signer[] {
+export function namedBy<P extends Signer>(signature: string, team: readonly P[]): readonly P[] {
   const people = team.filter((p) => !p.shared)
   for (const name of new Set([fold(signature), untitled(signature)])) {
     for (const fits of [isNameOf, isFirstNameOf]) {

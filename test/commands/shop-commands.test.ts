@@ -95,7 +95,7 @@ describe('/admin and /admins', () => {
   })
 
   it.each([
-    ['admin add Dina', 'Akun yang mana?'],
+    ['admin link rina', 'Akun yang mana?'],
     ['admin add telegram:1234', 'Siapa namanya?'],
     ['admin add Dina telegram:abc', '"telegram:abc" bukan akun.'],
     ['admin add Dina telegram:11', 'terhubung dengan'],
@@ -104,7 +104,7 @@ describe('/admin and /admins', () => {
     ['admin off wati', 'Wati satu-satunya pemilik.'],
     ['admin role wati admin', 'Wati satu-satunya pemilik.'],
     ['admin fire sari', '"fire sari" tidak dikenal.'],
-    ['admin', 'Pilih salah satu: add, link, role, nick, off, on.'],
+    ['admin', 'Pilih salah satu: add, link, role, nick, shift, shared, turns, off, on.'],
   ])('%s', async (line, expected) => {
     expect(await shop.said(line)).toContain(expected)
   })

@@ -19,10 +19,12 @@ export const topic: Words['topic'] = {
   blocked: 'the customer blocked the bot. As soon as they write again, this chat is connected again.',
   gone: 'it does not exist any more.',
   refused: (words) => `Telegram refused it (${words}). Please try to send it in another form.`,
-  commentTitle: (score) => `Survey comment (${score} out of 5)`,
-  commentDeleted: 'The comment has been deleted.',
-  needsReply: 'Needs a reply',
+  turn: ': your turn to answer this chat.',
+  handedBy: (by) => `: ${by} handed this chat to you. Please answer.`,
+  yourTurn: (customer) => `Your turn: ${customer}`,
+  handedToYou: (customer, by) => `${by} handed you ${customer}. Please answer.`,
   youAreTeam:
     "You are on the team, so what you write here is not counted as a customer's message. Want to try it as a customer?",
   tryIt: 'Try as a customer',
+  awaySent: 'The shop is closed; answered automatically:',
 }

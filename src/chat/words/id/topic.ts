@@ -18,10 +18,12 @@ export const topic = {
   blocked: 'pelanggan memblokir bot. Begitu ia menulis lagi, chat ini tersambung kembali.',
   gone: 'pesannya sudah tidak ada.',
   refused: (words: string) => `Telegram menolaknya (${words}). Coba kirim ulang dalam bentuk lain.`,
-  commentTitle: (score: number) => `Masukan dari survei (nilai ${score} dari 5)`,
-  commentDeleted: 'Komentarnya sudah dihapus.',
-  needsReply: 'Perlu dibalas',
+  turn: ': giliran membalas chat ini.',
+  handedBy: (by: string) => `: chat ini diserahkan oleh ${by}. Mohon dibalas ya.`,
+  yourTurn: (customer: string) => `Giliran membalas ${customer}`,
+  handedToYou: (customer: string, by: string) => `${by} menyerahkan ${customer}. Mohon dibalas ya.`,
   youAreTeam:
     'Anda anggota tim, jadi pesan di sini tidak dihitung sebagai pesan pelanggan. Ingin mencoba dari sisi pelanggan?',
   tryIt: 'Coba sebagai pelanggan',
+  awaySent: 'Toko sedang tutup; dibalas otomatis:',
 }

@@ -34,6 +34,18 @@ describe('the manifest', () => {
     expect(made.settings.event_subscriptions.bot_events).toEqual(['app_mention', 'message.im'])
   })
 
+  it('has Slack post everything to one address when it is given one', () => {
+    const made = manifest(sigap, [{ name: 'kpi', description: 'Angka' }], 'https://bot.example.com/slack/events')
+    expect(made.settings).toMatchObject({
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: 'https://bot.example.com/slack/events' },
+      interactivity: { request_url: 'https://bot.example.com/slack/events' },
+    })
+    expect(made.features.slash_commands.map(({ url }) => url)).toEqual(
+      Array(2).fill('https://bot.example.com/slack/events'),
+    )
+  })
+
   it('stays within what a manifest may hold', () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ name: `k${n}`, description: 'x'.repeat(5000) }))
     const made = manifest({ name: 'n'.repeat(200), description: 'd'.repeat(500) }, many)

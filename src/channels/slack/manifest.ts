@@ -15,12 +15,18 @@ export interface Manifest {
   features: {
     bot_user: { display_name: string; always_online: boolean }
     app_home: { home_tab_enabled: boolean; messages_tab_enabled: boolean; messages_tab_read_only_enabled: boolean }
-    slash_commands: { command: string; description: string; usage_hint?: string; should_escape: boolean }[]
+    slash_commands: {
+      command: string
+      description: string
+      usage_hint?: string
+      should_escape: boolean
+      url?: string
+    }[]
   }
   oauth_config: { scopes: { bot: string[] } }
   settings: {
-    event_subscriptions: { bot_events: string[] }
-    interactivity: { is_enabled: boolean }
+    event_subscriptions: { bot_events: string[]; request_url?: string }
+    interactivity: { is_enabled: boolean; request_url?: string }
     org_deploy_enabled: boolean
     socket_mode_enabled: boolean
     token_rotation_enabled: boolean
@@ -33,8 +39,16 @@ const MOST_COMMANDS = 50
 const MOST_DESCRIPTION = 2000
 const MOST_USAGE = 1000
 
-/** The app's manifest: `/sigap`, every command Slack does not keep for itself, Socket Mode on. */
-export function manifest(app: { name: string; description: string }, menu: readonly MenuEntry[]): Manifest {
+/**
+ * The app's manifest: `/sigap` and every command Slack does not keep for itself. With `requestUrl` Slack posts there; without
+ * one the bot is heard by Socket Mode.
+ */
+export function manifest(
+  app: { name: string; description: string },
+  menu: readonly MenuEntry[],
+  requestUrl?: string,
+): Manifest {
+  const posted = requestUrl === undefined ? {} : { request_url: requestUrl }
   const all: MenuEntry = { name: UMBRELLA, description: app.description, usage: 'kpi sari 7d' }
   const direct = menu.filter(({ name }) => /^[a-z][a-z0-9_-]{0,30}$/.test(name) && isFree(name))
   const distinct = new Map([all, ...direct].map((entry) => [entry.name, entry]))
@@ -43,14 +57,16 @@ export function manifest(app: { name: string; description: string }, menu: reado
     features: {
       bot_user: { display_name: cut(app.name, 80), always_online: true },
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      slash_commands: [...distinct.values()].slice(0, MOST_COMMANDS).map(entryOf),
+      slash_commands: [...distinct.values()]
+        .slice(0, MOST_COMMANDS)
+        .map((entry) => ({ ...entryOf(entry), ...(requestUrl === undefined ? {} : { url: requestUrl }) })),
     },
     oauth_config: { scopes: { bot: SCOPES } },
     settings: {
-      event_subscriptions: { bot_events: EVENTS },
-      interactivity: { is_enabled: true },
+      event_subscriptions: { bot_events: EVENTS, ...posted },
+      interactivity: { is_enabled: true, ...posted },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: requestUrl === undefined,
       token_rotation_enabled: false,
     },
   }

@@ -3,27 +3,33 @@ import { number } from '../src/chat/arg-types.ts'
 import { note, refusal } from '../src/chat/command.ts'
 import { causeOf, command } from './support/command.ts'
 
+/** The number of a survey that is only shown as an example. */
+const EXAMPLE = 0
+
 export default command({
   name: 'vote',
-  args: { survey: number(1, Number.MAX_SAFE_INTEGER), score: number(1, 5) },
+  args: { survey: number(EXAMPLE, Number.MAX_SAFE_INTEGER), score: number(0, 10) },
   allow: 'anyone',
   hidden: true,
-  changes: true,
+  changes: ({ survey }) => survey !== EXAMPLE,
   examples: ['vote 7 5'],
   async run({ survey, score }, call) {
-    const { votes } = call.words.chats
+    const w = call.words.survey.pressed
+    if (survey === EXAMPLE) return note(w.example)
     const { is } = await vote(call.desk, { survey, score, voter: call.caller.sender }, causeOf(call))
     switch (is) {
       case 'done':
-        return note(votes.thanks(score))
+        return note(w.thanks(score))
       case 'changed':
-        return note(votes.changed(score))
+        return note(w.changed(score))
       case 'same':
-        return note(votes.same)
+        return note(w.same)
       case 'too-late':
-        return refusal(votes.tooLate)
+        return refusal(w.tooLate)
+      case 'over':
+        return refusal(w.over)
       case 'not-yours':
-        return refusal(votes.notYours)
+        return refusal(w.notYours)
     }
   },
 })

@@ -1,7 +1,12 @@
 import ask from './ask.ts'
+import askRun from './ask-run.ts'
+import autoAssign from './auto-assign.ts'
 import endSilent from './end-silent.ts'
 import escalate from './escalate.ts'
+import expireSurveys from './expire-surveys.ts'
+import lateOrders from './late-orders.ts'
+import remind from './remind.ts'
 import watch from './watch.ts'
 
 /** What the bot does unasked, in the order of a sweep. */
-export const jobs = [escalate, endSilent, ask, watch]
+export const jobs = [autoAssign, escalate, endSilent, ask, askRun, remind, expireSurveys, lateOrders, watch]

@@ -52,6 +52,7 @@ export async function reviseComment(h: Hearing, { id, customerId }: Message, tex
 /** Everything that shows a survey is shown anew. */
 export async function touchSurvey({ store }: Desk, id: number, now: number): Promise<void> {
   await touch(store, { of: 'survey', id }, now)
+  await touch(store, { of: 'reminder', id }, now)
   await touch(store, { of: 'comment', id }, now)
   await touch(store, { of: 'score', id }, now)
 }

@@ -8,6 +8,7 @@ import { accountLogin, credit } from './credit.ts'
 import { recorded, replying } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 import { judge } from './judge.ts'
+import { hearOptOut, typesOptOut } from './opt-out.ts'
 import { showOwners } from './show-owners.ts'
 
 /** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
@@ -50,17 +51,19 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
   const customer = await customerOf(h, account, fact.business, author)
   if (!customer || customer.ignored) return
-  const survey = author === 'customer' ? await surveyAwaiting(h, fact, customer) : null
+  const optsOut = author === 'customer' && typesOptOut(fact, customer)
+  const survey = author === 'customer' && !optsOut ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
     ...recorded({ ...fact, ref }, customer.id, h.now),
     ...(author === 'human' ? replying(h, fact.content) : {}),
     author,
     ...(author === 'human' ? await writtenFrom(h, account, fact, customer.id) : {}),
-    comment: survey !== null && onlyComment(fact.content.text),
+    comment: optsOut || (survey !== null && onlyComment(fact.content.text)),
   })
   await judge(h.desk, message, h.now)
   if (author !== 'auto') h.stir(customer.id, message.at)
   if (survey !== null) await attachComment(h, customer, survey, message)
+  if (optsOut) await hearOptOut(h, fact, customer)
 }
 
 async function writtenFrom(h: Hearing, account: Account, { at, album, content }: HeardMessage, customerId: number) {

@@ -9,6 +9,7 @@ import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { ALBUM_MS, recorded } from './hear.ts'
 import type { Hearing } from './hearing.ts'
+import { hearOptOut, typesOptOut } from './opt-out.ts'
 
 /** A private message to the bot: a customer's, unless somebody of the team wrote it. */
 export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void> {
@@ -22,17 +23,27 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   h.known.add(fact.ref)
   const customer = await customerOf(h, fact.from)
   if (fact.command?.name === 'start') return greet(h, fact, customer)
-  const survey = await surveyAwaiting(h, fact, customer)
+  const optsOut = typesOptOut(fact, customer)
+  const survey = optsOut ? null : await surveyAwaiting(h, fact, customer)
   const message = await store.messages.add({
     ...recorded(fact, customer.id, h.now),
     author: 'customer',
     trial,
     replyTo: fact.replyTo ? `tg:${fact.place.chat}:${fact.replyTo}` : null,
-    comment: survey !== null && onlyComment(fact.content.text),
+    comment: optsOut || (survey !== null && onlyComment(fact.content.text)),
   })
   h.stir(customer.id, message.at)
   await relayToTopic(h, customer, message)
   if (survey !== null) await attachComment(h, customer, survey, message)
+  if (optsOut) await hearOptOut(h, fact, customer)
+}
+
+/** Whoever it names as writing, the customer is who the private chat is with. */
+async function hearPaid(h: Hearing, fact: HeardMessage, payment: Payment): Promise<void> {
+  const { chat } = fact.place
+  const customer =
+    fact.from.id === chat ? await customerOf(h, fact.from) : await h.desk.store.customers.at('telegram', chat)
+  if (customer) await hearPayment(h, fact, payment, customer)
 }
 
 async function customerOf(h: Hearing, from: Sender): Promise<Customer> {

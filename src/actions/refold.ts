@@ -1,15 +1,15 @@
 import { type FoldedConversation, type FoldedWait, fold } from '../domain/fold.ts'
 import { QUIET_LASTS_MS } from '../domain/folding-chat.ts'
-import { nextOpen } from '../domain/hours.ts'
 import { CLAIM_LASTS_MS, nextStep, type StepRules } from '../domain/steps.ts'
 import type { Instant } from '../domain/time.ts'
 import { touch } from '../outbox/owe.ts'
 import type { Conversation, KnownConversation } from '../store/conversations.ts'
 import type { Store } from '../store/store.ts'
 import type { Wait } from '../store/waits.ts'
-import { callOff } from './call-off.ts'
+import { creditOrders } from './credit-orders.ts'
 import type { Desk } from './desk.ts'
 import { judgeConversations } from './judge-conversation.ts'
+import { planSurvey } from './plan-survey.ts'
 import { foldRules } from './rules.ts'
 
 /**
@@ -185,21 +185,4 @@ function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation
   }
   const step = nextStep(data, conversation.assignedId !== null, rules)
   return { ...data, stepAt: wait.state === 'quiet' ? wait.openedAt + QUIET_LASTS_MS : (step?.at ?? null) }
-}
-
-/** A conversation that has just ended is asked about, in opening hours; one that goes on is not. */
-async function planSurvey(
-  { store, rules }: Pick<Desk, 'store' | 'rules'>,
-  row: Conversation,
-  was: Conversation | undefined,
-  now: Instant,
-) {
-  if (row.endedAt === (was?.endedAt ?? null)) return
-  if (row.endedAt === null || was?.endedAt != null) {
-    await callOff({ store }, { customerId: row.customerId, conversationId: row.id })
-  }
-  if (row.endedAt === null || !row.answered || !rules.surveys.csat) return
-  const askAt = nextOpen(rules.schedule, Math.max(row.endedAt, now))
-  if (askAt === null) return
-  await store.surveys.plan({ customerId: row.customerId, conversationId: row.id, kind: 'csat', askAt })
 }

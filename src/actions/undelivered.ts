@@ -5,6 +5,7 @@ import { DAY_MS, type Instant } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { type Owed, PRIORITY, type Target } from '../outbox/owed.ts'
 import { read } from '../outbox/prepare.ts'
+import { runMoved } from '../outbox/run-progress.ts'
 import { type Aftermath, bury } from '../outbox/settle.ts'
 import type { Message } from '../store/messages.ts'
 import { act } from './act.ts'
@@ -37,7 +38,7 @@ interface Refused {
 
 async function follow(desk: Desk, rowId: number, refused: Refused, now: Instant): Promise<void> {
   const { target, owed, because, why } = refused
-  if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id)
+  if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id, now)
   if (target.at === 'customer' && because === 'blocked') await blocked(desk, target.customerId, rowId, now)
   if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
     await tellOwners(desk, target, why, now)
@@ -66,11 +67,12 @@ async function follow(desk: Desk, rowId: number, refused: Refused, now: Instant)
 }
 
 /** A question that never arrived was not asked; an edit that was refused leaves the vote as it is. */
-async function notDelivered(desk: Desk, surveyId: number): Promise<void> {
+async function notDelivered(desk: Desk, surveyId: number, now: Instant): Promise<void> {
   const survey = await desk.store.surveys.find(surveyId)
   if (!survey || survey.deliveredAt !== null) return
   await desk.store.surveys.change(surveyId, { state: 'failed' })
   await notAsked(desk, survey.customerId)
+  await runMoved(desk.store, survey.runId, now)
 }
 
 /** A message that cannot be copied, deleted by its writer for one, is told in words: what is stored reaches the team. */

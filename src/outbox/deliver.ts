@@ -2,7 +2,7 @@ import type { Platform } from '../chat/heard.ts'
 import type { Courier, Outcome, Parcel } from '../chat/parcel.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, MINUTE_MS } from '../domain/time.ts'
-import type { OutboxRow } from '../store/outbox.ts'
+import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { PRIORITY } from './owed.ts'
 import type { Pacer } from './pace.ts'
@@ -28,6 +28,8 @@ export interface DeliveryParts {
 const AT_ONCE = 24
 /** And how many of them into one chat: one that never answers must not keep everybody else waiting. */
 const AT_ONCE_PER_CHAT = 8
+/** And how many of what goes to many at once, for a platform slow to take them must not hold up an alert. */
+const BULK_AT_ONCE = 8
 /** A sender that died is taken over after this long; no call to a platform lasts as long. */
 const LEASE_MS = MINUTE_MS
 
@@ -37,6 +39,7 @@ export class Delivery {
   private readonly underWay = new Set<Promise<void>>()
   private readonly lanes = new Set<string>()
   private readonly perChat = new Map<string, number>()
+  private bulk = 0
 
   constructor(parts: DeliveryParts) {
     this.parts = parts
@@ -57,7 +60,8 @@ export class Delivery {
       const waiting = { chats: [...short.chats, ...busy], edits: short.edits }
       for (const row of await store.outbox.ready(now, waiting, room + this.lanes.size)) {
         if (this.underWay.size >= AT_ONCE) break
-        const what = row.urgency === PRIORITY.edit ? 'edit' : 'any'
+        const what = row.urgency >= PRIORITY.edit ? 'edit' : 'any'
+        if (row.urgency === PRIORITY.bulk && this.bulk >= BULK_AT_ONCE) break
         if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now, what) > now) continue
         pacer.sent(row.chat, now)
         this.start(row, now)
@@ -74,14 +78,17 @@ export class Delivery {
     while (this.underWay.size > 0) await Promise.allSettled([...this.underWay])
   }
 
-  private start(row: OutboxRow, now: Instant): void {
+  private start(row: Ready, now: Instant): void {
+    const isBulk = row.urgency === PRIORITY.bulk
     this.lanes.add(row.lane)
     this.count(row.chat, 1)
+    if (isBulk) this.bulk += 1
     const work = this.send(row, now)
       .catch((error: unknown) => this.parts.log.error({ err: error, row: row.id }, 'a send could not be settled'))
       .finally(() => {
         this.lanes.delete(row.lane)
         this.count(row.chat, -1)
+        if (isBulk) this.bulk -= 1
         this.underWay.delete(work)
         this.parts.onSent()
       })

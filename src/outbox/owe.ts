@@ -50,9 +50,9 @@ export async function oweTopicAgain(store: Store, customerId: number, now: Insta
   await store.outbox.moveLane(laneOf(target), await chatOf(store, target))
 }
 
-/** What a living message shows has changed; everyone who sees it is owed the newest version. */
-export async function touch(store: Store, subject: Subject, now: Instant): Promise<void> {
-  await store.outbox.touch(subjectKey(subject), now)
+/** What a living message shows has changed; everyone who sees it is owed the newest version, at most one every `everyMs`. */
+export async function touch(store: Store, subject: Subject, now: Instant, everyMs = 0): Promise<void> {
+  await store.outbox.touch(subjectKey(subject), now, everyMs)
 }
 
 function laneOf(target: Target): string {

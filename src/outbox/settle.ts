@@ -1,5 +1,6 @@
 import type { Outcome, Refusal } from '../chat/parcel.ts'
 import { telegramRef } from '../domain/refs.ts'
+import { REMIND_AFTER_MS, SURVEY_LASTS_MS } from '../domain/survey.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { asEdit, type OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
@@ -7,6 +8,7 @@ import { followMove } from './moves.ts'
 import { oweTopicAgain } from './owe.ts'
 import { PRIORITY } from './owed.ts'
 import { type Foregone, type Prepared, type Rows, read } from './prepare.ts'
+import { runMoved } from './run-progress.ts'
 
 /** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
 export type Aftermath =
@@ -91,8 +93,15 @@ async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, 
 }
 
 async function delivered(tx: Store, surveyId: number, now: Instant): Promise<void> {
-  const survey = await tx.surveys.change(surveyId, { deliveredAt: now })
-  await tx.customers.change(survey.customerId, { surveyedAt: now })
+  const asked = await tx.surveys.find(surveyId)
+  if (!asked) return
+  await tx.surveys.change(surveyId, {
+    deliveredAt: now,
+    expiresAt: now + SURVEY_LASTS_MS,
+    ...(asked.remindAt !== null && { remindAt: now + REMIND_AFTER_MS }),
+  })
+  await tx.customers.change(asked.customerId, { surveyedAt: now })
+  await runMoved(tx, asked.runId, now)
 }
 
 async function retry(

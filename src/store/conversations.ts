@@ -30,6 +30,15 @@ export function conversations({ db, shopId }: Scope) {
       })
       return row && plain(row)
     },
+    /** Who answered this customer last, in any of their conversations. */
+    async lastAnswerBy(customerId: number): Promise<number | null> {
+      const row = await db.conversation.findFirst({
+        where: { customerId, lastAnswerAt: { not: null } },
+        orderBy: { lastAnswerAt: 'desc' },
+        select: { lastAnswerBy: true },
+      })
+      return row?.lastAnswerBy ?? null
+    },
     async since(customerId: number, at: Instant): Promise<KnownConversation[]> {
       const where = { customerId, startedAt: { gte: at } }
       const include = { parts: true, stretches: true }

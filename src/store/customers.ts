@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time.ts'
 import type { Customer as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
+import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
 
 /** A customer's chat; `id` is the number people type. */
@@ -36,6 +37,16 @@ export function customers({ db, shopId, alone }: Scope) {
     },
     async change(id: number, changes: Partial<Omit<Customer, 'id'>>): Promise<Customer> {
       return remember(plain(await db.customer.update({ where: { id, shopId }, data: changes })))
+    },
+    /** Whether this person asked, in any of their chats with the shop, not to be surveyed again. */
+    async hasOptedOut({ address }: Pick<Customer, 'address'>): Promise<boolean> {
+      const person = personOf(address)
+      const chats = [{ address: person }, { address: { endsWith: `:${person}` } }]
+      const where = { shopId, optedOutAt: { not: null }, OR: chats }
+      return (await db.customer.findFirst({ where, select: { id: true } })) !== null
+    },
+    async countOptedOut(): Promise<number> {
+      return db.customer.count({ where: { shopId, optedOutAt: { not: null } } })
     },
     /** Chats per inbox group, so that a new customer goes to the emptiest. */
     async perInbox(): Promise<Map<string, number>> {

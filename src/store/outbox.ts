@@ -103,11 +103,12 @@ export function outbox({ db, shopId }: Scope) {
     async ofSubject(subject: string): Promise<OutboxRow[]> {
       return (await db.outbox.findMany({ where: { shopId, subject } })).map(plain)
     },
-    /** What a living message shows has changed: it is owed again, as an edit once it has been posted. */
-    async touch(subject: string, now: Instant): Promise<void> {
+    /** What a living message shows has changed: it is owed again, as an edit once it has been posted, at most every `everyMs`. */
+    async touch(subject: string, now: Instant, everyMs = 0): Promise<void> {
       const rows = await db.outbox.findMany({ where: { shopId, subject, state: { not: 'dead' } } })
-      for (const { id, sent } of rows) {
-        const edit = sent > 0 ? { ...asEdit(id), notBefore: now, attempts: 0 } : {}
+      for (const { id, sent, sentAt } of rows) {
+        const notBefore = Math.max(now, Number(sentAt ?? 0) + everyMs)
+        const edit = sent > 0 ? { ...asEdit(id), notBefore, attempts: 0 } : {}
         await db.outbox.update({ where: { id }, data: { wanted: { increment: 1 }, state: 'pending', ...edit } })
       }
     },

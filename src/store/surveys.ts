@@ -1,13 +1,35 @@
 import type { SurveyFact } from '../domain/facts.ts'
+import { type SurveyKind, surveyKind } from '../domain/survey.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Span } from './conversations.ts'
 import type { Survey as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
+import { chatLink } from './waits.ts'
 
 export type Survey = Plain<Omit<Row, 'shopId'>>
 
 type Changes = Partial<Omit<Survey, 'id' | 'customerId' | 'conversationId'>>
+
+/** An answer as /feedback shows it. */
+export interface Feedback {
+  kind: SurveyKind
+  score: number
+  comment: string | null
+  /** The chat's number. */
+  customerId: number
+  customer: string
+  creditId: number | null
+  at: Instant
+  href: string | null
+}
+
+/** Reached a customer, unless they were only the team's own trials. Those of a run or an order stand alone. */
+const reached = ({ from, to }: Span) => ({
+  deliveredAt: { gte: from, lt: to },
+  OR: [{ conversationId: null }, { conversation: { trial: false } }],
+  customer: { ignored: false },
+})
 
 export function surveys({ db, shopId }: Scope) {
   return {
@@ -15,7 +37,7 @@ export function surveys({ db, shopId }: Scope) {
       const row = await db.survey.findFirst({ where: { shopId, id } })
       return row && plain(row)
     },
-    /** Plans a question; the same conversation's end plans it once, also when it was called off in between. */
+    /** Plans a question about a chat; the same conversation's end plans it once, also when it was called off in between. */
     async plan(survey: Pick<Survey, 'customerId' | 'kind' | 'askAt'> & { conversationId: number }): Promise<void> {
       const { conversationId, kind, askAt } = survey
       const calledOff = { conversationId, kind, askAt, state: 'cancelled', deliveredAt: null }
@@ -26,8 +48,23 @@ export function surveys({ db, shopId }: Scope) {
         update: {},
       })
     },
+    /** Plans the question about an order: once, also when it was called off in between. */
+    async planOrder({ orderId, ...survey }: { customerId: number; orderId: number; askAt: Instant }): Promise<void> {
+      const calledOff = { orderId, kind: 'csat', state: 'cancelled', deliveredAt: null }
+      await db.survey.updateMany({ where: calledOff, data: { ...survey, state: 'planned' } })
+      await db.survey.upsert({
+        where: { orderId_kind: { orderId, kind: 'csat' } },
+        create: { ...survey, orderId, shopId, kind: 'csat', state: 'planned' },
+        update: {},
+      })
+    },
+    /** The order a question is about. */
+    async orderOf({ orderId }: Pick<Survey, 'orderId'>): Promise<{ number: string; state: string } | null> {
+      if (orderId === null) return null
+      return db.order.findFirst({ where: { shopId, id: orderId }, select: { number: true, state: true } })
+    },
     /** Calls off what has not reached the customer; how many had been on their way. */
-    async callOff(of: { customerId: number; conversationId?: number }): Promise<number> {
+    async callOff(of: { customerId: number; conversationId?: number; orderId?: number }): Promise<number> {
       await db.survey.updateMany({ where: { ...of, state: 'planned' }, data: { state: 'cancelled' } })
       const onTheWay = { ...of, state: 'asked', deliveredAt: null }
       return (await db.survey.updateMany({ where: onTheWay, data: { state: 'cancelled' } })).count
@@ -36,21 +73,61 @@ export function surveys({ db, shopId }: Scope) {
     async onTheWay(): Promise<Survey[]> {
       return (await db.survey.findMany({ where: { shopId, state: 'asked', deliveredAt: null } })).map(plain)
     },
-    async lastDelivered(customerId: number): Promise<Instant | null> {
-      const { _max } = await db.survey.aggregate({ where: { customerId }, _max: { deliveredAt: true } })
+    async lastDelivered(customerId: number, kind?: SurveyKind): Promise<Instant | null> {
+      const where = { customerId, ...(kind && { kind }) }
+      const { _max } = await db.survey.aggregate({ where, _max: { deliveredAt: true } })
       return _max.deliveredAt === null ? null : Number(_max.deliveredAt)
     },
     async change(id: number, changes: Changes): Promise<Survey> {
       return plain(await db.survey.update({ where: { id, shopId }, data: changes }))
     },
+    /** Whether this customer was asked something before this question. */
+    async wasAskedBefore({ id, customerId, deliveredAt }: Survey): Promise<boolean> {
+      const earlier = { not: null, ...(deliveredAt !== null && { lt: deliveredAt }) }
+      const where = { customerId, id: { not: id }, deliveredAt: earlier }
+      return (await db.survey.findFirst({ where, select: { id: true } })) !== null
+    },
+    /** Questions about chats and orders to be asked by now; those of a run go at its own pace. */
     async due(now: Instant, take: number): Promise<Survey[]> {
-      const where = { shopId, state: 'planned', askAt: { lte: now } }
+      const where = { shopId, state: 'planned', runId: null, askAt: { lte: now } }
       return (await db.survey.findMany({ where, orderBy: { askAt: 'asc' }, take })).map(plain)
     },
     async nextAsk(): Promise<Instant | null> {
-      const where = { shopId, state: 'planned' }
+      const where = { shopId, state: 'planned', runId: null }
       const row = await db.survey.findFirst({ where, orderBy: { askAt: 'asc' }, select: { askAt: true } })
       return row ? plain(row).askAt : null
+    },
+    /** Delivered, unanswered, and over by now. */
+    async over(now: Instant, take: number): Promise<Survey[]> {
+      const where = { shopId, state: 'asked', expiresAt: { lte: now } }
+      return (await db.survey.findMany({ where, orderBy: { expiresAt: 'asc' }, take })).map(plain)
+    },
+    async nextOver(): Promise<Instant | null> {
+      const where = { shopId, state: 'asked', expiresAt: { not: null } }
+      const row = await db.survey.findFirst({ where, orderBy: { expiresAt: 'asc' }, select: { expiresAt: true } })
+      return row ? plain(row).expiresAt : null
+    },
+    /** Delivered and unanswered, and the time for the reminder has come. */
+    async toRemind(now: Instant, take: number): Promise<Survey[]> {
+      const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { lte: now } }
+      return (await db.survey.findMany({ where, orderBy: { remindAt: 'asc' }, take })).map(plain)
+    },
+    async nextReminder(): Promise<Instant | null> {
+      const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { not: null } }
+      const row = await db.survey.findFirst({ where, orderBy: { remindAt: 'asc' }, select: { remindAt: true } })
+      return row ? plain(row).remindAt : null
+    },
+    /** Questions this customer can still answer. */
+    async open(customerId: number): Promise<Survey[]> {
+      return (await db.survey.findMany({ where: { customerId, state: 'asked', deliveredAt: { not: null } } })).map(
+        plain,
+      )
+    },
+    /** What the customer was last asked. */
+    async latest(customerId: number): Promise<Survey | null> {
+      const where = { customerId, deliveredAt: { not: null } }
+      const row = await db.survey.findFirst({ where, orderBy: { deliveredAt: 'desc' } })
+      return row && plain(row)
     },
     /** The vote whose words are still awaited: cast at or after `since`, without a comment. */
     async awaitingWords(customerId: number, since: Instant, until: Instant): Promise<Survey | null> {
@@ -70,20 +147,32 @@ export function surveys({ db, shopId }: Scope) {
       await db.survey.updateMany({ where: { customerId }, data: { comment: null } })
       return rows.map(({ id }) => id)
     },
-    async facts({ from, to }: Span): Promise<SurveyFact[]> {
+    /** Every answer to what was delivered in a span; `creditId`: to one admin's only. */
+    async feedback(span: Span, creditId?: number): Promise<Feedback[]> {
       const rows = await db.survey.findMany({
-        where: {
-          shopId,
-          deliveredAt: { gte: from, lt: to },
-          // Those of a run or an order stand alone; those about a conversation follow it.
-          OR: [{ conversationId: null }, { conversation: { trial: false } }],
-          customer: { ignored: false },
-        },
+        where: { shopId, ...reached(span), score: { not: null }, ...(creditId !== undefined && { creditId }) },
+        include: { customer: true },
+        orderBy: { deliveredAt: 'desc' },
+      })
+      return rows.map(({ customer, ...row }) => ({
+        kind: surveyKind(row.kind),
+        score: row.score ?? 0,
+        comment: row.comment,
+        customerId: customer.id,
+        customer: customer.name,
+        creditId: row.creditId,
+        at: Number(row.votedAt ?? row.deliveredAt),
+        href: chatLink(customer),
+      }))
+    },
+    async facts(span: Span): Promise<SurveyFact[]> {
+      const rows = await db.survey.findMany({
+        where: { shopId, ...reached(span) },
         include: { customer: { select: { channel: true } } },
       })
       return rows.map(({ customer, ...r }) => ({
         ...plain(r),
-        kind: r.kind === 'nps' ? 'nps' : 'csat',
+        kind: surveyKind(r.kind),
         channel: customer.channel,
         deliveredAt: Number(r.deliveredAt),
       }))

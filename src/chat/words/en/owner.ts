@@ -1,10 +1,6 @@
 import type { Words } from '../index.ts'
 
 export const owner: Words['owner'] = {
-  scoreTitle: (score, customer) => `${score} out of 5 from ${customer}`,
-  scoreChanged: (score, customer) => `${customer} changed the score to ${score} out of 5`,
-  scoreAbout: 'Served by ',
-  scoreNoWords: 'No comment yet.',
   accountTitle: 'A Telegram Business account was connected',
   accountAsks: (name) =>
     `${name} connected a Business account but is not on the team. Nothing of it is stored yet. May Sigap read its chats?`,

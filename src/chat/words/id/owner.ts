@@ -1,9 +1,5 @@
 /** Kabar untuk pemilik toko. */
 export const owner = {
-  scoreTitle: (score: number, customer: string) => `Nilai ${score} dari 5 dari ${customer}`,
-  scoreChanged: (score: number, customer: string) => `Nilai dari ${customer} diganti menjadi ${score} dari 5`,
-  scoreAbout: 'Dilayani ',
-  scoreNoWords: 'Belum ada komentar.',
   accountTitle: 'Akun Telegram Business terhubung',
   accountAsks: (name: string) =>
     `${name} menghubungkan akun Business-nya, tetapi belum terdaftar di tim. Chat-nya belum disimpan. Izinkan Sigap membacanya?`,

@@ -1,0 +1,10 @@
+import type { Job } from '../src/actions/job.ts'
+import { remind } from '../src/actions/remind.ts'
+
+/** Reminds customers, once, of a question they have not answered, where the shop wants that. */
+export default {
+  name: 'remind',
+  needsEars: true,
+  run: (desk, { now }) => remind(desk, now),
+  next: ({ store }) => store.surveys.nextReminder(),
+} satisfies Job

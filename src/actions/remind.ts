@@ -1,0 +1,47 @@
+import { nextOpen } from '../domain/hours.ts'
+import type { Instant } from '../domain/time.ts'
+import { owe } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Survey } from '../store/surveys.ts'
+import { type Desk, inTransaction } from './desk.ts'
+import { mayBeAsked } from './may-ask.ts'
+
+const AT_ONCE = 100
+
+/** Reminds, once and in opening hours, whoever has not answered and has not been in touch since. */
+export async function remind(desk: Desk, now: Instant): Promise<void> {
+  for (;;) {
+    const due = await desk.store.surveys.toRemind(now, AT_ONCE)
+    if (due.length === 0) return
+    await inTransaction(desk, async (within) => {
+      for (const survey of due) await remindOne(within, survey, now)
+    })
+  }
+}
+
+async function remindOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
+  const { store, rules } = desk
+  const open = nextOpen(rules.schedule, now)
+  // Switched off meanwhile, nobody is reminded any more.
+  const wanted = rules.surveys.reminder && open !== null && (await isMissed(desk, survey, open))
+  const later = wanted && open > now
+  await store.surveys.change(survey.id, { remindAt: later ? open : null, ...(wanted && !later && { remindedAt: now }) })
+  if (!wanted || later) return
+  await owe(store, {
+    key: `reminder:${survey.id}`,
+    target: { at: 'customer', customerId: survey.customerId },
+    owed: { do: 'show', subject: { of: 'reminder', id: survey.id } },
+    priority: PRIORITY.rest,
+    now,
+  })
+}
+
+/** Still to be answered by somebody who may be asked, and to whom nothing has happened since. */
+async function isMissed(desk: Desk, { customerId, deliveredAt, expiresAt }: Survey, at: Instant): Promise<boolean> {
+  const { store } = desk
+  const customer = await store.customers.find(customerId)
+  if (!customer || deliveredAt === null || (expiresAt !== null && expiresAt <= at)) return false
+  const latest = await store.conversations.latest(customerId)
+  const moved = latest && (latest.endedAt === null || latest.endedAt > deliveredAt || latest.startedAt > deliveredAt)
+  return !moved && mayBeAsked(desk, customer, at)
+}

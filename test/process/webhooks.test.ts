@@ -71,7 +71,7 @@ describe('Telegram by webhook', () => {
     shop.telegram.join(shop.inbox, [sari])
     first.kill('SIGTERM')
     await first.exited
-    const thread = shop.telegram.messages(shop.inbox).find(({ kind }) => kind === 'text')?.threadId
+    const thread = shop.telegram.messages(shop.inbox).find(({ kind }) => kind === 'text')?.thread
     shop.telegram.send(sari, 'Ready kak', { chat: shop.inbox, thread })
     shop.telegram.send(shop.telegram.user({ firstName: 'Bayu' }), 'Halo?')
     await new Promise((resolve) => setTimeout(resolve, 2500))
@@ -79,6 +79,7 @@ describe('Telegram by webhook', () => {
     await shop.waitFor(() => alerted().length > 0)
     expect(alerted()).toHaveLength(1)
     expect(JSON.stringify(alerted())).toContain('Bayu')
+    expect(JSON.stringify(alerted())).not.toContain('Dewi')
   })
 
   it('takes nothing from whoever does not know the secret, and no junk', async () => {

@@ -1,24 +1,37 @@
-import { configure } from '../src/actions/configure.ts'
 import type { Desk } from '../src/actions/desk.ts'
 import { rest } from '../src/chat/arg-types.ts'
-import { type Answer, answer, type Call, Refused } from '../src/chat/command.ts'
+import { type Answer, type Call, Refused } from '../src/chat/command.ts'
 import { type Block, button, CALLBACK_BYTES } from '../src/chat/reply.ts'
 import { slash } from '../src/chat/slash.ts'
-import { formatHours, parseHours } from '../src/domain/hours-text.ts'
+import { readDates } from '../src/domain/calendar.ts'
+import { formatDayHours, formatHours, parseHours } from '../src/domain/hours-text.ts'
 import type { Hours } from '../src/domain/schedule.ts'
-import { causeOf, command, teammate } from './support/command.ts'
+import { away, isAway } from './support/away.ts'
+import { calendarHint, dateText, today } from './support/calendar.ts'
+import { change } from './support/changed.ts'
+import { command } from './support/command.ts'
+import { onDates } from './support/day-hours.ts'
 
 const APPLY = /^(?:apply|pakai)\s+/i
+const SHOWN_DATES = 8
 
 export default command({
   name: 'hours',
   aliases: ['jam'],
   args: { wish: rest('hours').optional() },
   allow: 'owner',
-  changes: ({ wish }) => wish !== null && APPLY.test(wish),
-  examples: ['hours Mon-Sat 08:00-21:00; Sun 09:00-17:00', 'jam Sen-Jum 08.00-11.30,13.00-21.00; Sab 20.00-02.00'],
+  changes: ({ wish }) => wish !== null && (APPLY.test(wish) || isAway(wish) || readDates(wish) !== null),
+  examples: [
+    'hours Mon-Sat 08:00-21:00; Sun 09:00-17:00',
+    'jam Sen-Jum 08.00-11.30,13.00-21.00; Sab 20.00-02.00',
+    'hours 2026-12-24 09:00-12:00',
+    'hours away on',
+  ],
   async run({ wish }, call) {
     if (wish === null) return show(call)
+    if (isAway(wish)) return away(wish, call)
+    const dated = readDates(wish)
+    if (dated) return onDates(dated, call)
     const { words } = call
     const read = parseHours(wish.replace(APPLY, ''))
     if ('problem' in read)
@@ -27,10 +40,23 @@ export default command({
   },
 })
 
-function show({ desk, locale, words }: Call<Desk>): Answer {
-  const w = words.settings.hours
-  const { weekly, zone } = desk.rules.schedule
-  const body: Block[] = [{ text: formatHours(weekly, locale) }, { small: `${w.zone(zone)} ${w.change}` }]
+function show(call: Call<Desk>): Answer {
+  const { desk, locale, words, place } = call
+  const { hours: w, away: a } = words.settings
+  const { weekly, zone, overrides } = desk.rules.schedule
+  const dates = Object.entries(overrides)
+    .filter(([date]) => date >= today(call))
+    .sort(([one], [other]) => one.localeCompare(other))
+    .slice(0, SHOWN_DATES)
+    .map(([date, intervals]) => [dateText(date, call), formatDayHours(intervals, locale)] as const)
+  const hint = calendarHint(call)
+  const body: Block[] = [
+    { text: formatHours(weekly, locale) },
+    ...(dates.length > 0 ? [{ text: [{ bold: w.dates }] }, { facts: dates }] : []),
+    { facts: [[a.title, `${a.is(desk.rules.away.on)} (${slash('hours away', place.platform)})`]] },
+    ...(hint ? [{ text: hint }] : []),
+    { small: `${w.zone(zone)} ${w.change}` },
+  ]
   return { reply: { title: w.title, body } }
 }
 
@@ -49,8 +75,9 @@ async function preview(hours: Hours, { desk, locale, now, place, words }: Call<D
   return { reply: { title: w.preview, body, ...(fits ? { buttons: [[button(w.apply, line, 'primary')]] } : {}) } }
 }
 
-async function apply(hours: Hours, call: Call<Desk>): Promise<Answer> {
-  const value = formatHours(hours, 'en')
-  await configure(call.desk, { name: 'BUSINESS_HOURS', value, by: teammate(call) }, causeOf(call))
-  return answer(call.words.settings.hours.applied(formatHours(hours, call.locale)))
+function apply(hours: Hours, call: Call<Desk>): Promise<Answer> {
+  const { words, locale, desk } = call
+  const said = [words.settings.hours.applied(formatHours(hours, locale))]
+  const was = formatHours(desk.rules.schedule.weekly, locale)
+  return change({ name: 'BUSINESS_HOURS', value: formatHours(hours, 'en'), shownBy: 'hours', said, was }, call)
 }

@@ -4,6 +4,7 @@ import type { Text } from '../src/chat/reply.ts'
 import type { Vitals } from '../src/chat/vitals.ts'
 import { formatDuration, formatNumber } from '../src/domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../src/domain/time.ts'
+import { calendarHint } from './support/calendar.ts'
 import { command } from './support/command.ts'
 
 /** Beyond these something needs a look: the queue's oldest, the host's clock against the platform's, the last sweep. */
@@ -33,7 +34,8 @@ export default command({
       [words.promise.running, words.promise.tally(promises.open, promises.due)],
       [w.quiet, formatNumber(quiet, call.locale)],
     ]
-    const body = [...(vitals ? [] : [{ small: w.noVitals }]), { facts }]
+    const hint = calendarHint(call)
+    const body = [...(vitals ? [] : [{ small: w.noVitals }]), { facts }, ...(hint ? [{ small: hint }] : [])]
     return { reply: { tone: good ? 'success' : 'warning', title: good ? w.good : w.attention, body } }
   },
 })

@@ -36,7 +36,7 @@ export function configure(desk: Desk, { name, value, by, shownBy }: Setting, cau
   return inTransaction(desk, (within) => put(within, { name, is: value, shownBy: shownBy ?? null }, by, cause))
 }
 
-export type TakenBack = (Configured & { shownBy: string | null }) | { is: 'unknown' | 'changed-since' }
+export type TakenBack = (Configured & { shownBy: string | null }) | { is: 'unknown' } | { is: 'changed-since' }
 
 /** Takes one change of a setting back, unless it has been changed again since. */
 export function takeBack(desk: Desk, { id, by }: { id: number; by: Person }, cause: Cause): Promise<TakenBack> {

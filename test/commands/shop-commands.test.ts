@@ -27,7 +27,7 @@ describe('/target', () => {
   })
 
   it.each([
-    ['target 10m', 'Pilih salah satu: first, next, resolution.'],
+    ['target 10m', 'Pilih salah satu: first, next, resolution, promise, within, reply,'],
     ['target first soon', '"soon" bukan lama waktu.'],
     ['target later 5m', '"later 5m" tidak dikenal.'],
   ])('%s', async (line, expected) => {
@@ -49,7 +49,7 @@ describe('/hours', () => {
     expect(preview).toContain('[Pakai jam ini: hours apply Mon-Fri 09:00-17:00]')
     expect(shop.audited).toEqual([])
     expect(await shop.said('hours apply Mon-Fri 09:00-17:00', { pressed: true })).toBe(
-      'Jam operasional sekarang: Sen-Jum 09.00-17.00.',
+      'Jam operasional sekarang: Sen-Jum 09.00-17.00.\nSebelumnya: Sen-Sab 08.00-21.00; Min 09.00-17.00.\n[Urungkan: undo 1]',
     )
     expect(await shop.said('hours')).toContain('Sen-Jum 09.00-17.00')
     expect(shop.audited).toHaveLength(1)
@@ -128,7 +128,9 @@ describe('/status', () => {
         'Still to be sent: 0',
         'Failed for good: 0',
         'Customers waiting: 0, past target 0',
+        'Promises not kept yet: 0',
         'Closing courtesies left alone: 0',
+        'National holidays are not kept yet, so alerts go on through them. To keep them: /holidays national on',
       ].join('\n'),
     )
   })

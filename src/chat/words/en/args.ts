@@ -9,6 +9,8 @@ export const args: Words['args'] = {
     number: 'NUMBER',
     code: 'CODE',
     command: 'COMMAND',
+    order: 'ORDER',
+    orders: 'late|PERIOD',
     hours: 'HOURS',
     details: 'DETAILS',
     text: 'WORDS',

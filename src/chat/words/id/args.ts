@@ -8,6 +8,8 @@ export const args = {
     number: 'ANGKA',
     code: 'KODE',
     command: 'PERINTAH',
+    order: 'PESANAN',
+    orders: 'late|PERIODE',
     hours: 'JAM',
     details: 'KETERANGAN',
     text: 'KATA-KATA',

@@ -17,7 +17,10 @@ import kpi from './kpi.ts'
 import language from './language.ts'
 import needsreply from './needsreply.ts'
 import notcustomer from './notcustomer.ts'
+import notsales from './notsales.ts'
 import optout from './optout.ts'
+import order from './order.ts'
+import orders from './orders.ts'
 import putback from './putback.ts'
 import reopen from './reopen.ts'
 import resolve from './resolve.ts'
@@ -27,6 +30,7 @@ import status from './status.ts'
 import survey from './survey.ts'
 import target from './target.ts'
 import team from './team.ts'
+import track from './track.ts'
 import tryIt from './try.ts'
 import undo from './undo.ts'
 import vote from './vote.ts'
@@ -47,6 +51,10 @@ export const commands: readonly Command<Desk>[] = [
   resolve,
   putback,
   reopen,
+  order,
+  orders,
+  track,
+  notsales,
   feedback,
   survey,
   target,

@@ -21,6 +21,7 @@ export default command({
   examples: ['kpi sari', 'kpi sari this month', 'kpi sari bulan lalu', 'kpi sari 2026-10-01..2026-10-31'],
   async run({ who, over, on }, call) {
     const { desk, now, team } = call
+    const w = call.words.figures
     const asker = teammate(call)
     if (who.id !== asker.id && !mayActAs(asker.role, 'lead')) throw new Refused(call.words.errors.onlyOwnFigures)
     const facts = await factsOf(desk, over, on)
@@ -30,12 +31,14 @@ export default command({
       team: scorecardOf(ranked, facts, over, now),
       before: scorecardOf([who.id], earlier, over.previous, now),
     }
+    const card = scorecardOf([who.id], facts, over, now)
+    const buttons = whyButtons(card, idOf(who), whenOf(over, on), call)
     const title = [who.name, figuresFor(call).period(over), ...figuresFor(call).channel(on)].join(' · ')
     return {
       reply: {
         title,
-        body: cardBlocks(scorecardOf([who.id], facts, over, now), bases, on, call),
-        buttons: whyButtons(idOf(who), whenOf(over, on), call),
+        body: [...cardBlocks(card, bases, on, call), ...(buttons.length > 0 ? [{ small: w.chatsBehind }] : [])],
+        buttons,
       },
     }
   },

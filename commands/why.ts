@@ -42,11 +42,14 @@ export default command({
     const some = all.slice(from, from + PER_PAGE)
     const ranks = ranksOf(all, call)
     const body: Block[] = [
-      ...(all.length === 0 ? [{ text: w.nothing }] : []),
+      ...(all.length === 0 ? [{ text: what === 'assurance' ? words.assurance.list.nothing : w.nothing }] : []),
       ...(ranks ? [{ text: ranks }] : []),
       ...(await evidenceRows(some, from, call)),
     ]
-    if (some.length > 0) body.push({ small: w.page(...pageOf(from, some.length, all.length, shown.count)) })
+    if (some.length > 0) {
+      const page = w.page(shown.count(from + 1), shown.count(from + some.length), shown.count(all.length))
+      body.push({ small: some.some(hasTwoTimes) ? `${page} ${w.twoTimes}` : page })
+    }
     if (what === 'assurance' && some.length > 0) body.push({ small: w.judge(assuranceLine(person, call)) })
     const line = [person ? idOf(person) : '', what, whenOf(over, on)].filter(Boolean).join(' ')
     return {
@@ -82,8 +85,7 @@ function ranksOf(all: readonly Evidence[], call: Call<Desk>): string | null {
   return call.words.figures.why.ranks(shown.time(median), at(median), shown.time(p90), at(p90))
 }
 
-const pageOf = (from: number, count: number, all: number, said: (n: number) => string) =>
-  [said(from + 1), said(from + count), said(all)] as const
+const hasTwoTimes = (one: Evidence): boolean => one.is === 'time' || one.is === 'case'
 
 function pageButtons(line: string, page: number, pages: number, { words }: Call<Desk>): Button[][] {
   const { back, more } = words.figures.why

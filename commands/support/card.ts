@@ -4,7 +4,7 @@ import { type Block, type Button, button, type Table, type Text } from '../../sr
 import { slash } from '../../src/chat/slash.ts'
 import { compare } from '../../src/domain/compare.ts'
 import type { Times } from '../../src/domain/figures/figure.ts'
-import { figureOf, goalOf, MEASURES, type Measure } from '../../src/domain/figures/measure.ts'
+import { type Figure, figureOf, goalOf, MEASURES, type Measure } from '../../src/domain/figures/measure.ts'
 import { formatMoney } from '../../src/domain/money.ts'
 import type { Scorecard } from '../../src/domain/scorecard.ts'
 import type { Channel } from '../../src/domain/targets.ts'
@@ -22,27 +22,34 @@ const BASES = ['team', 'before'] as const
 export function cardBlocks(card: Scorecard, bases: Bases, channel: Channel | null, call: Call<Desk>): Block[] {
   const w = call.words.figures
   const gaming = gamingLine(card, call)
+  const compared = comparisons(card, bases, call)
   return [
     ...standingOut(card, bases, call).map((text) => ({ text })),
     { table: timesTable(card, channel, call) },
     { facts: answering(card, channel, call) },
     { facts: outcomes(card, channel, call) },
     ...(gaming ? [{ small: `${w.gaming.beside}: ${gaming}.` }] : []),
-    { details: w.compared, body: [{ facts: comparisons(card, bases, call) }] },
+    ...(compared.length > 0 ? [{ details: w.compared, body: [{ facts: compared }] }] : []),
     ...(channel ? [{ small: w.notByChannel }] : []),
-    { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))} ${w.chatsBehind}` },
+    { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))}` },
   ]
 }
 
 const PER_ROW = 3
 
-/** A button for each figure that lists the chats behind it; `rest` is whose figure and when. */
-export function whyButtons(who: string, rest: string, { words }: Call<Desk>): Button[][] {
-  const buttons = MEASURES.map((m) => button(words.figures.short[m], `why ${who} ${m} ${rest}`.trim()))
+/** A button for each figure that lists the chats behind it, where there are any; `rest` is when. */
+export function whyButtons(card: Scorecard, who: string, rest: string, { words }: Call<Desk>): Button[][] {
+  const buttons = MEASURES.filter((m) => hasChats(figureOf(card, m))).map((m) =>
+    button(words.figures.short[m], `why ${who} ${m} ${rest}`),
+  )
   return Array.from({ length: Math.ceil(buttons.length / PER_ROW) }, (_, row) =>
     buttons.slice(row * PER_ROW, (row + 1) * PER_ROW),
   )
 }
+
+/** Of what should be little only the bad ones are listed. */
+const hasChats = (figure: Figure): boolean =>
+  figure.is === 'share' && figure.good === 'less' ? figure.rate.hits > 0 : figure.n > 0
 
 function timesTable(card: Scorecard, channel: Channel | null, call: Call<Desk>): Table {
   const w = call.words.figures
@@ -101,13 +108,14 @@ function answering(card: Scorecard, channel: Channel | null, call: Call<Desk>): 
 function outcomes(card: Scorecard, channel: Channel | null, call: Call<Desk>): Fact[] {
   const w = call.words.figures
   const shown = figuresFor(call)
-  const { immature, orders, selfRecorded, revenue, medianToOrderSeconds } = card.conversion
+  const { rate, immature, orders, selfRecorded, revenue, medianToOrderSeconds } = card.conversion
+  const noChats = rate.n + immature + orders === 0
   const { mean } = card.csat
   const recorded = selfRecorded > 0 ? ` (${w.selfRecorded(shown.count(selfRecorded))})` : ''
   return [
     line(card, 'assurance', channel, call),
     line(card, 'conversion', channel, call, ...(immature > 0 ? [w.immature(shown.count(immature))] : [])),
-    [w.names.orders, `${shown.count(orders)}${recorded}`],
+    [w.names.orders, noChats ? w.none : `${shown.count(orders)}${recorded}`],
     [w.names.revenue, revenue.map((money) => formatMoney(money, call.locale)).join(' + ') || w.none],
     [w.names.toOrder, shown.time(medianToOrderSeconds)],
     line(card, 'csat', channel, call, ...(mean === null ? [] : [w.meanScore(shown.score(mean))])),
@@ -138,10 +146,11 @@ function standingOut(card: Scorecard, bases: Bases, call: Call<Desk>): string[] 
 function comparisons(card: Scorecard, bases: Bases, call: Call<Desk>): Fact[] {
   const w = call.words.figures
   const shown = figuresFor(call)
-  return MEASURES.map((m): Fact => {
+  return MEASURES.filter((m) => figureOf(card, m).n > 0).map((m): Fact => {
     const beside = BASES.map((base) => {
       const other = figureOf(bases[base], m)
-      return w.comparedTo(base, shown.short(other), mannerOf(card, m), compare(figureOf(card, m), other))
+      const verdict = other.n === 0 ? null : compare(figureOf(card, m), other)
+      return w.comparedTo(base, shown.short(other), mannerOf(card, m), verdict)
     })
     return [w.names[m], beside.join('; ')]
   })

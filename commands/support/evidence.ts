@@ -16,7 +16,9 @@ const WORDS_LENGTH = 60
 export async function evidenceRows(some: readonly Evidence[], before: number, call: Call<Desk>): Promise<Block[]> {
   const { evidence } = call.desk.store
   const chats = await evidence.chats(some.map(({ of }) => of.customerId))
-  const said = await evidence.saidIn(some.flatMap((one) => (isWait(one) ? [one.of.id] : [])))
+  const said = await evidence.saidIn(
+    some.flatMap((one) => (WAITS.includes(one.is) && 'id' in one.of ? [one.of.id] : [])),
+  )
   const rows: Block[] = []
   for (const [index, one] of some.entries()) {
     const { customerId } = one.of
@@ -29,12 +31,13 @@ export async function evidenceRows(some: readonly Evidence[], before: number, ca
   return rows
 }
 
-const isWait = (one: Evidence) => one.is === 'time' || one.is === 'case' || one.is === 'promise'
+const WAITS: readonly Evidence['is'][] = ['time', 'case', 'missed', 'promise']
 
 function linesOf(one: Evidence, call: Call<Desk>): string[] {
   const w = call.words.figures.why
   switch (one.is) {
     case 'time':
+    case 'missed':
       return [...times(one.of, call), ...instants(one.of, call)]
     case 'case':
       return [caseOf(one.of, one.hit, call), ...times(one.of, call), ...instants(one.of, call)]
@@ -69,11 +72,8 @@ function linesOf(one: Evidence, call: Call<Desk>): string[] {
 function times(wait: WaitFact, call: Call<Desk>): string[] {
   const w = call.words.figures.why
   if (wait.state !== 'answered' || wait.openSeconds === null) return []
-  const admin = wait.adminSeconds
-  const own =
-    wait.answeredById === null || admin === wait.openSeconds
-      ? []
-      : [admin === null ? w.shopOnly : w.asAdmin(stopwatch(admin))]
+  const { answeredById, adminSeconds: admin } = wait
+  const own = answeredById === null ? [] : [admin === null ? w.shopOnly : w.asAdmin(stopwatch(admin))]
   const { substantialSeconds: substantial } = wait
   const later = !wait.holding ? [] : [substantial === null ? w.noSubstantial : w.substantial(stopwatch(substantial))]
   return [w.felt(stopwatch(wait.openSeconds)), ...own, ...later]
@@ -124,6 +124,7 @@ async function wordsOf(
   switch (one.is) {
     case 'time':
     case 'case':
+    case 'missed':
     case 'promise': {
       const { customer, admin } = said.get(one.of.id) ?? { customer: '', admin: '' }
       return w.said(cut(customer), cut(admin))

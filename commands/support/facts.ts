@@ -10,10 +10,10 @@ export async function factsOf({ store }: Desk, { from, to }: Span, channel: stri
     waits: await store.waits.facts(span),
     stretches: await store.conversations.stretches(span),
     surveys: await store.surveys.facts(span),
-    conversations: [],
-    orders: [],
-    findings: [],
-    writing: [],
+    conversations: await store.orders.conversations(span),
+    orders: await store.orders.facts(span),
+    findings: await store.findings.facts(span),
+    writing: await store.messages.writing(span),
     waiting: (await store.waits.waiting()).filter(({ trial }) => !trial),
   }
   return channel === null ? facts : onChannel(facts, channel)

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { alerts } from './alerts.ts'
 import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
+import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
@@ -32,6 +33,7 @@ export class Store {
   readonly alerts
   readonly conversations
   readonly customers
+  readonly evidence
   readonly findings
   readonly messages
   readonly orders
@@ -49,6 +51,7 @@ export class Store {
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)
     this.customers = customers(this.scope)
+    this.evidence = evidence(this.scope)
     this.findings = findings(this.scope)
     this.messages = messages(this.scope)
     this.orders = orders(this.scope)

@@ -157,6 +157,8 @@ export async function openShop(vitals?: Vitals) {
       openSeconds: seconds,
       elapsedSeconds: seconds,
       adminSeconds: seconds,
+      substantialSeconds: seconds,
+      adminSubstantialSeconds: seconds,
       answeredById: id,
       chargedId: id,
       ...rest,

@@ -12,6 +12,7 @@ import { type Asked, isIn } from './view.ts'
 export type Evidence =
   | { is: 'time'; of: WaitFact; seconds: number }
   | { is: 'case'; of: WaitFact; hit: boolean }
+  | { is: 'missed'; of: WaitFact }
   | { is: 'promise'; of: WaitFact; hit: boolean }
   | { is: 'resolution'; of: StretchFact; seconds: number }
   | { is: 'one-go'; of: StretchFact; hit: boolean }
@@ -42,7 +43,7 @@ export function evidenceOf(measure: Measure, facts: Facts, asked: Asked, whose: 
       return missesFirst(replies(waits, asked), asked).map((one) => ({ is: 'case', ...one }))
     case 'unanswered': {
       const missed = unanswered(waits, asked).map((of) => ({ of, hit: false }))
-      return missesFirst(missed, asked).map((one) => ({ is: 'case', ...one }))
+      return missesFirst(missed, asked).map(({ of }) => ({ is: 'missed', of }))
     }
     case 'promises':
       return missesFirst(promises(waits, asked), asked).map((one) => ({ is: 'promise', ...one }))

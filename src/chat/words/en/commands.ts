@@ -53,6 +53,22 @@ export const commands: Words['commands'] = {
     'turns on: chats that nobody holds are given to the admins on shift in turn. turns off: not any more.',
     'Whoever answers in the inbox becomes an admin by themselves; tell them that their response times are measured.',
   ),
+  order: told(
+    'Record an order and its steps',
+    'In the customer’s topic: order A-1024 150000 2 red shirts. Elsewhere with the chat’s number: order 42 A-1024 150000 2 red shirts. Without an order number the next one is given.',
+    'Steps: paid, packed, shipped JNE 0123456, delivered, cancel; several at once: paid+packed. A wrong step: back paid.',
+    'The same number again corrects it. An amount without a currency is in rupiah: 150000, 150rb, 1,5jt.',
+  ),
+  orders: told(
+    'Orders: those under way, late ones, or a period’s',
+    'orders late: paid and past the target for shipping. orders 7d: a period, with how many left in time and the conversion rate.',
+    'orders target 24h: from paid to shipped, in opening hours. orders tell on: customers are told at each step. Both for the owner only.',
+  ),
+  track: told('How an order stands', 'Without a number: the orders under way.'),
+  notsales: told(
+    'Mark a conversation as not about sales',
+    'It is left out of both sides of the conversion rate. notsales 42 off counts it again.',
+  ),
   target: told(
     'Targets: response times, resolution, promises and other figures',
     'With nothing: shows the targets. target first 10m, next 15m, resolution 24h, promise 30m: changes a time. A promise is the time from "one moment" to its answer.',

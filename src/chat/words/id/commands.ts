@@ -62,6 +62,22 @@ export const commands = {
     'turns on: chat yang belum dipegang dibagi bergiliran ke admin yang bertugas. turns off: berhenti.',
     'Siapa pun yang membalas di inbox otomatis menjadi admin; beri tahu mereka bahwa kecepatan balasannya diukur.',
   ),
+  order: told(
+    'Catat pesanan dan langkahnya',
+    'Di topik pelanggan: order A-1024 150000 2 kaos merah. Di ruang lain dengan nomor chat: order 42 A-1024 150000 2 kaos merah. Tanpa nomor pesanan, nomornya dibuatkan.',
+    'Langkah: paid, packed, shipped JNE 0123456, delivered, cancel; boleh beberapa sekaligus: paid+packed. Salah langkah: back paid.',
+    'Nomor yang sama ditulis lagi berarti koreksi. Jumlah tanpa mata uang berarti rupiah: 150000, 150rb, 1,5jt.',
+  ),
+  orders: told(
+    'Daftar pesanan: yang berjalan, terlambat, atau satu periode',
+    'orders late: yang sudah dibayar dan lewat target kirim. orders 7d: satu periode, dengan ketepatan waktu dan konversi.',
+    'orders target 24h: target dari dibayar sampai dikirim, dalam jam operasional. orders tell on: pelanggan diberi kabar di setiap langkah. Keduanya hanya untuk pemilik.',
+  ),
+  track: told('Lihat status pesanan', 'Tanpa nomor: pesanan yang sedang berjalan.'),
+  notsales: told(
+    'Tandai percakapan bukan soal penjualan',
+    'Tidak dihitung dalam konversi, di kedua sisi. notsales 42 off: dihitung lagi.',
+  ),
   target: told(
     'Target: waktu respons, penyelesaian, janji, dan angka lain',
     'Tanpa apa-apa: menampilkan target. target first 10m, next 15m, resolution 24h, promise 30m: mengubah waktunya. Janji adalah waktu sejak "sebentar ya" sampai jawabannya.',

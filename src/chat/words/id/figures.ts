@@ -43,9 +43,9 @@ const SHORT: Record<Measure, string> = {
 export const figures = {
   names: {
     first: 'Respons pertama',
-    firstSubstantial: 'Respons pertama berisi',
+    firstSubstantial: 'Jawaban pertama yang berisi',
     next: 'Respons berikutnya',
-    nextSubstantial: 'Respons berikutnya berisi',
+    nextSubstantial: 'Jawaban berikutnya yang berisi',
     resolution: 'Waktu penyelesaian',
     within: 'Dalam target',
     unanswered: 'Belum dibalas',
@@ -136,11 +136,11 @@ export const figures = {
       `Median ${median} (nomor ${at}), p90 ${p90} (nomor ${atP90}).`,
     more: 'Berikutnya',
     back: 'Sebelumnya',
-    asAdmin: (time: string) => `dihitung untuk admin ${time}`,
+    asAdmin: (time: string) => `admin ${time}`,
     shopOnly: 'hanya masuk angka toko',
     substantial: (time: string) => `jawaban berisi ${time}`,
     noSubstantial: 'belum ada jawaban berisi',
-    felt: (time: string) => `dari kata pelanggan ${time}`,
+    felt: (time: string) => `pelanggan ${time}`,
     asked: (at: string) => `ditulis ${at}`,
     answered: (at: string) => `dibalas ${at}`,
     notAnswered: 'belum dibalas',
@@ -161,6 +161,7 @@ export const figures = {
     withoutOrder: 'tanpa pesanan',
     immature: 'belum 3 hari',
     overruled: 'dinilai bukan masalah, tidak dihitung',
+    twoTimes: 'pelanggan: sejak kata pertamanya. admin: sebagaimana dihitung untuk admin yang membalas.',
     judge: (line: string) => `Menilai temuan: ${line}.`,
     said: (customer: string, admin: string) =>
       [customer && `“${customer}”`, admin && `→ “${admin}”`].filter(Boolean).join(' '),

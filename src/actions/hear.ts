@@ -75,6 +75,7 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
     editedAt: fact.at,
     comment,
     ...reading({ ...known, text: text ?? null }),
+    followedAt: known.followedAt ?? (known.holding && !asksPatience(h, known.kind, text) ? fact.at : null),
     ...(await creditAnew(h, known, text, fact.at, listenedTo(h, fact.business?.connectionId))),
   })
   await judge(h.desk, changed, h.now)

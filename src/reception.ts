@@ -68,7 +68,7 @@ export class Reception {
     const desk = await this.parts.desk()
     const team = await desk.store.people.all()
     const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
-    const person = found && (await introduce(desk.store, found, sender.name))
+    const person = found && (await introduce(desk.store, found, sender.name, place))
     const customer = await this.customerHere(desk, place, sender)
     const locale = localeOf(person?.locale ?? customer?.locale) ?? desk.rules.locale
     const call: Call<Desk> = {

@@ -1,4 +1,4 @@
-import type { Sender } from '../chat/heard.ts'
+import type { Place, Sender } from '../chat/heard.ts'
 import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
@@ -6,9 +6,18 @@ import type { Store } from '../store/store.ts'
 /** What an owner is called who is known only by an id from the settings. */
 const UNNAMED = 'Owner'
 
-/** Takes over the name an owner goes by, the first time they say something. */
-export async function introduce(store: Store, person: Person, name: string): Promise<Person> {
-  return person.name === UNNAMED && name ? store.people.change(person.id, { name }) : person
+/** What somebody of the team says tells the name an owner goes by, and whether the bot may write to them in private. */
+export async function introduce(
+  store: Store,
+  person: Person,
+  name: string,
+  { platform, kind }: Place,
+): Promise<Person> {
+  const changes = {
+    ...(person.name === UNNAMED && name ? { name } : {}),
+    ...(platform === 'telegram' && kind === 'private' && !person.privateChat ? { privateChat: true } : {}),
+  }
+  return Object.keys(changes).length > 0 ? store.people.change(person.id, changes) : person
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { HeardMessage, Sender } from '../chat/heard.ts'
+import type { HeardMessage, Payment, Sender } from '../chat/heard.ts'
 import { button, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { localeOf } from '../domain/locale.ts'
@@ -6,13 +6,16 @@ import { owe, oweTopicAgain } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
+import { sayAway } from './away.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { ALBUM_MS, recorded } from './hear.ts'
+import { hearPayment } from './hear-payment.ts'
 import type { Hearing } from './hearing.ts'
 import { hearOptOut, typesOptOut } from './opt-out.ts'
 
 /** A private message to the bot: a customer's, unless somebody of the team wrote it. */
 export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void> {
+  if (fact.payment) return hearPaid(h, fact, fact.payment)
   if (fact.writer !== 'human') return
   const person = h.person(fact.from)
   if (person && !person.privateChat) await h.desk.store.people.change(person.id, { privateChat: true })
@@ -34,6 +37,7 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   })
   h.stir(customer.id, message.at)
   await relayToTopic(h, customer, message)
+  await sayAway(h, customer, message)
   if (survey !== null) await attachComment(h, customer, survey, message)
   if (optsOut) await hearOptOut(h, fact, customer)
 }

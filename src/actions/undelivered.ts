@@ -39,6 +39,7 @@ interface Refused {
 async function follow(desk: Desk, rowId: number, refused: Refused, now: Instant): Promise<void> {
   const { target, owed, because, why } = refused
   if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id, now)
+  if (target.at === 'chat' && because === 'blocked') await outOfReach(desk, target.chat)
   if (target.at === 'customer' && because === 'blocked') await blocked(desk, target.customerId, rowId, now)
   if (because === 'chat-gone' || (target.at === 'topic' && owed.do === 'topic'))
     await tellOwners(desk, target, why, now)
@@ -103,6 +104,12 @@ async function tellOwners(desk: Desk, target: Target, why: string, now: Instant)
   const elsewhere = [...places.alerts, ...inPrivate].filter(({ platform, chat }) => `${platform}:${chat}` !== lost)
   const owed = { do: 'say', reply: { tone: 'warning', body: [{ text }] } } as const
   await tellTeam(desk, elsewhere, { key: `lost:${lost}:${Math.floor(now / DAY_MS)}`, owed, now })
+}
+
+/** Somebody of the team has stopped the bot: it may not write to them until they write again. */
+async function outOfReach({ store }: Desk, chat: string): Promise<void> {
+  const person = (await store.people.all()).find((p) => p.telegramId === chat && p.privateChat)
+  if (person) await store.people.change(person.id, { privateChat: false })
 }
 
 async function blocked(desk: Desk, customerId: number, rowId: number, now: Instant): Promise<void> {

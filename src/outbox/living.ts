@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Subject } from './owed.ts'
 import { showAlert } from './show-alert.ts'
+import { showAway, showAwayNote } from './show-away.ts'
 import { showFinding } from './show-finding.ts'
 import { showLateOrders, showOrder } from './show-order.ts'
 import { showComment, showReminder, showRun, showScore, showSurvey } from './show-survey.ts'
@@ -35,6 +36,10 @@ export async function show(
       return showOrder(store, rules, subject.id, now)
     case 'late-orders':
       return showLateOrders(store, rules, subject.id, { now, posted })
+    case 'away':
+      return showAway(store, rules, subject.id, { now, posted })
+    case 'away-note':
+      return showAwayNote(store, rules, subject.id)
     case 'account': {
       const account = (await store.accounts.all()).find((a) => a.id === subject.id)
       return account ? accountView(account, rules.locale) : null

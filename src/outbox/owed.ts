@@ -19,6 +19,11 @@ export type Subject =
   | { of: 'score'; id: number }
   | { of: 'comment'; id: number }
   | { of: 'account'; id: number }
+  /** That the shop is closed, to whoever wrote this message; and the team's note that it was said. */
+  | { of: 'away' | 'away-note'; id: number }
+  | { of: 'order'; id: number }
+  /** Orders found late in one sweep, under its instant. */
+  | { of: 'late-orders'; id: number }
   /** Words found in a message at one time, under the first of them. */
   | { of: 'finding'; id: number }
 

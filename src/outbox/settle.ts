@@ -9,6 +9,7 @@ import { oweTopicAgain } from './owe.ts'
 import { PRIORITY } from './owed.ts'
 import { type Foregone, type Prepared, type Rows, read } from './prepare.ts'
 import { runMoved } from './run-progress.ts'
+import { awaySent } from './show-away.ts'
 
 /** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
 export type Aftermath =
@@ -64,6 +65,7 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
     if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
     if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
     if (owed.do === 'show' && owed.subject.of === 'survey' && row.sent === 0) await delivered(tx, owed.subject.id, now)
+    if (owed.do === 'show' && owed.subject.of === 'away') await awaySent(tx, owed.subject.id, parcel, own, now)
   }
 }
 

@@ -160,7 +160,8 @@ export function outbox({ db, shopId }: Scope) {
      */
     async prune(before: Instant): Promise<number> {
       const key = { not: { startsWith: 'topic:' } }
-      const where = { shopId, state: 'done', subject: null, sentAt: { lt: before }, repeats: 0, key }
+      const once = [{ subject: null }, { subject: { startsWith: 'away' } }]
+      const where = { shopId, state: 'done', OR: once, sentAt: { lt: before }, repeats: 0, key }
       return (await db.outbox.deleteMany({ where })).count
     },
   }

@@ -50,6 +50,7 @@ export async function refold(
   }
   for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
   await judgeConversations(desk, rows, from, now)
+  await creditOrders(desk, customerId)
 }
 
 /** Nothing is left of a chat's only conversation: it stays on record, ended as it began, for what was said and asked about it. */
@@ -169,7 +170,9 @@ async function settleCredit(store: Store, was: Wait, wait: FoldedWait, now: Inst
 
 function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: StepRules, now: Instant) {
   const { messageIds, assignments, substantialAt, ...facts } = wait
-  const claim = assignments.length > 1 ? assignments.at(-1) : undefined
+  const last = assignments.length > 1 ? assignments.at(-1) : undefined
+  // Given by the bot it is nobody's word, and must not quiet the alert.
+  const claim = last?.byId === null ? undefined : last
   const claimUntil = claim ? claim.at + CLAIM_LASTS_MS : null
   // A claim that ran out stays over, unless nobody has been told of it yet.
   const claimed = claim && claimUntil !== null && (claimUntil > now || was?.claimUntil === claimUntil)

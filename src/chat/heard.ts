@@ -1,3 +1,4 @@
+import type { Money } from '../domain/money.ts'
 import type { Instant } from '../domain/time.ts'
 
 export type Platform = 'telegram' | 'slack'
@@ -30,6 +31,17 @@ export interface Content {
   text?: string
 }
 
+/** Money that a customer paid through the platform, or that was given back to them. */
+export interface Payment {
+  is: 'paid' | 'refunded'
+  /** The platform's own id of it, the same for both. */
+  charge: string
+  /** Null when the platform's number cannot be read for sure. */
+  money: Money | null
+  /** The number as the platform gave it. */
+  said: string
+}
+
 /** A message in a chat the bot can read. */
 export interface HeardMessage {
   type: 'message'
@@ -52,6 +64,8 @@ export interface HeardMessage {
   command?: { name: string; line: string }
   /** `with` is the person the account's chat is with, whoever of the two wrote this. */
   business?: { connectionId: string; chat: string; with: Sender }
+  /** The platform's notice that the customer of this chat has paid. */
+  payment?: Payment
 }
 
 /** An edit of a message heard before, or not. */

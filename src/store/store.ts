@@ -2,9 +2,9 @@ import { accounts } from './accounts.ts'
 import { alerts } from './alerts.ts'
 import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
+import type { Engine } from './engine.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
-import type { PrismaClient } from './generated/sqlite/client.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
 import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
@@ -19,6 +19,8 @@ import { waits } from './waits.ts'
 /** What an aggregate is made over: a connection or a transaction, and the shop it may see. */
 export interface Scope {
   db: TransactionClient
+  /** Raw SQL with `?` for its values, as the engine wants it. */
+  sql: Engine['sql']
   shopId: number
   /** Inside a transaction nobody else writes, so what was read may be remembered. */
   alone: boolean
@@ -27,7 +29,8 @@ export interface Scope {
 
 /** Everything one shop has stored. Inside `transaction` only the store handed to the function may be used. */
 export class Store {
-  private readonly client: PrismaClient | null
+  /** Null inside a transaction. */
+  private readonly engine: Engine | null
   private readonly scope: Scope
   readonly accounts
   readonly alerts
@@ -44,9 +47,10 @@ export class Store {
   readonly surveys
   readonly waits
 
-  constructor(client: PrismaClient, shopId: number, memory = new Memory(), within?: TransactionClient) {
-    this.client = within ? null : client
-    this.scope = { db: within ?? client, shopId, memory, alone: within !== undefined }
+  constructor(engine: Engine, shopId: number, memory = new Memory(engine.isOwn), within?: TransactionClient) {
+    const { client, sql } = engine
+    this.engine = within ? null : engine
+    this.scope = { db: within ?? client, sql, shopId, memory, alone: within !== undefined }
     this.accounts = accounts(this.scope)
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)
@@ -65,11 +69,15 @@ export class Store {
 
   /** All or nothing. Inside a transaction it simply runs within that one. */
   async transaction<T>(work: (tx: Store) => Promise<T>): Promise<T> {
-    const { client, scope } = this
-    if (!client) return work(this)
+    const { engine, scope } = this
+    if (!engine) return work(this)
     const { shopId, memory } = scope
     try {
-      return await client.$transaction((db) => work(new Store(client, shopId, memory, db)))
+      return await engine.client.$transaction(async (db) => {
+        await engine.enter(db, shopId)
+        // Inside, nobody else writes.
+        return work(new Store(engine, shopId, engine.isOwn ? memory : new Memory(true), db))
+      })
     } catch (error) {
       memory.forget()
       throw error

@@ -78,7 +78,7 @@ describe('menus', () => {
   it('show customers almost nothing and the team everything that is not for buttons alone', () => {
     const { team, customer } = menus(commands, 'en')
     expect(customer.map(({ language }) => language)).toEqual(['en', 'id'])
-    expect(customer[0]?.entries.map(({ name }) => name)).toEqual(['language', 'help'])
+    expect(customer[0]?.entries.map(({ name }) => name)).toEqual(['track', 'language', 'help'])
     const shown = team[1]?.entries.map(({ name }) => name)
     expect(shown).toEqual(commands.filter(({ hidden }) => !hidden).map(({ name }) => name))
     expect(team[1]?.entries[0]).toEqual({ name: 'waiting', description: 'Siapa yang menunggu sekarang' })

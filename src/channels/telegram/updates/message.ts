@@ -1,6 +1,7 @@
 import type { Heard, HeardEdit, HeardMessage, Place, Sender } from '../../../chat/heard.ts'
 import { type Fields, integer, needInstant, needInteger, needPart, needWords, part, words } from './fields.ts'
 import { content, notice } from './kinds.ts'
+import { payment } from './payment.ts'
 import { chatAsSender, person, place } from './people.ts'
 import { spoken } from './spoken.ts'
 
@@ -46,6 +47,7 @@ function describe(
   const album = words(message, 'media_group_id')
   const replyTo = repliedTo(message)
   const command = spoken(message, username)
+  const paid = payment(message)
   return {
     type: 'message',
     ref: refOf(message, where, business),
@@ -60,6 +62,7 @@ function describe(
     writer: writer(message, where),
     ...(command && { command }),
     ...(business && { business }),
+    ...(paid && { payment: paid }),
   }
 }
 

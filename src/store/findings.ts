@@ -51,8 +51,11 @@ export function findings({ db, shopId }: Scope) {
     async ofConversation(conversationId: number): Promise<Finding[]> {
       return (await db.finding.findMany({ where: { conversationId }, orderBy: { id: 'asc' } })).map(toFinding)
     },
+    /** The same found once more stands again: an answer may have come to belong to another conversation. */
     async add(finding: NewFinding): Promise<Finding> {
-      return toFinding(await db.finding.create({ data: { ...finding, shopId } }))
+      const where = { shopId_key: { shopId, key: finding.key } }
+      const update = { ...finding, goneAt: null }
+      return toFinding(await db.finding.upsert({ where, create: { ...finding, shopId }, update }))
     },
     async change(id: number, changes: Partial<Omit<Finding, 'id' | 'customerId' | 'key'>>): Promise<Finding> {
       return toFinding(await db.finding.update({ where: { id, shopId }, data: changes }))

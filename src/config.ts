@@ -135,9 +135,8 @@ class Reader {
 
   database(name: string, otherwise: string): string {
     const value = this.text(name) ?? otherwise
-    if (/^postgres(ql)?:/.test(value))
-      this.problems.push(`${name}: PostgreSQL is not supported yet; use file:./data/sigap.db`)
-    else if (!/^file:.+/.test(value)) this.problems.push(`${name} must look like file:./data/sigap.db`)
+    if (!/^(?:file:.+|postgres(?:ql)?:\/\/.+)/.test(value))
+      this.problems.push(`${name} must look like file:./data/sigap.db or postgresql://user:password@host/database`)
     return value
   }
 

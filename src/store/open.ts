@@ -1,11 +1,6 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import path from 'node:path'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import Sqlite from 'better-sqlite3'
 import type { Instant } from '../domain/time.ts'
-import { projectRoot } from '../root.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
-import { migrate } from './migrate.ts'
+import { openPostgresql } from './postgresql.ts'
+import { openSqlite } from './sqlite.ts'
 import { Store } from './store.ts'
 
 export interface Database {
@@ -16,50 +11,17 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** How long one transaction may take: a day of backlog is heard a hundred updates at a time. */
-const TRANSACTION_MS = 20_000
-/** How long opening waits for another program that is writing. */
-const LOCKED_MS = 2000
+/** Whether a database URL names a server and not a file. */
+export const isServer = (url: string): boolean => /^postgres(ql)?:/.test(url)
 
-/**
- * Opens the SQLite file named by a `file:` URL, creating folder and tables when they are missing. WAL with a full sync at
- * every commit: what was committed survives the loss of power.
- */
+/** Opens the database `url` names (`file:…` or `postgresql://…`), brings its tables up to date and makes the first shop. */
 export async function openDatabase(url: string, now: Instant): Promise<Database> {
-  const file = path.resolve(url.replace(/^file:/, ''))
-  makeFolder(path.dirname(file))
-  const raw = new Sqlite(file, { timeout: LOCKED_MS })
-  try {
-    raw.pragma('journal_mode = WAL')
-    // A file that can only be read opens without complaint.
-    raw.exec('BEGIN IMMEDIATE; ROLLBACK')
-    migrate(raw, path.join(projectRoot, 'prisma/sqlite/migrations'))
-  } finally {
-    raw.close()
-  }
-  const client = new PrismaClient({
-    // Errors must not quote what was to be stored: they are logged.
-    errorFormat: 'minimal',
-    adapter: new PrismaBetterSqlite3({ url: `file:${file}` }),
-    transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
-  })
-  await client.$queryRawUnsafe('PRAGMA synchronous = FULL')
-  await client.$queryRawUnsafe('PRAGMA foreign_keys = ON')
+  const engine = isServer(url) ? await openPostgresql(url) : await openSqlite(url)
+  const { client } = engine
   await client.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
-  const { dev, ino } = statSync(file)
   return {
-    shop: (id) => new Store(client, id),
-    isThere() {
-      const now = statSync(file, { throwIfNoEntry: false })
-      return now?.dev === dev && now.ino === ino
-    },
-    close: () => client.$disconnect(),
+    shop: (id) => new Store(engine, id),
+    isThere: () => engine.isThere(),
+    close: () => engine.close(),
   }
-}
-
-/** Makes a folder and those above it. Node's own way never returns where the system lets nobody make one, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  mkdirSync(folder)
 }

@@ -34,16 +34,19 @@ const HEADS = `
 
 /** The heads whose time has come, the most urgent lane first. Lanes of chats that must wait are passed over. */
 const ready = (waiting: Waiting) => `
-  SELECT o.*, (
-    SELECT MIN(l."priority") FROM "Outbox" l
-    WHERE l."shopId" = o."shopId" AND l."state" = 'pending' AND l."lane" = o."lane"
-  ) AS "urgency"
-  FROM (${HEADS}) o
-  WHERE o."notBefore" <= ? AND o."leaseUntil" <= ?
-  AND o."chat" NOT IN (${marks(waiting.chats)}) AND (o."chat" NOT IN (${marks(waiting.edits)}) OR "urgency" < ${EDIT})
-  ORDER BY "urgency", o."id" LIMIT ?`
+  SELECT * FROM (
+    SELECT o.*, (
+      SELECT MIN(l."priority") FROM "Outbox" l
+      WHERE l."shopId" = o."shopId" AND l."state" = 'pending' AND l."lane" = o."lane"
+    ) AS "urgency"
+    FROM (${HEADS}) o
+    WHERE o."notBefore" <= ? AND o."leaseUntil" <= ? AND o."chat" NOT IN (${marks(waiting.chats)})
+  ) r
+  WHERE r."chat" NOT IN (${marks(waiting.edits)}) OR r."urgency" < ${EDIT}
+  ORDER BY r."urgency", r."id" LIMIT ?`
 
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ')
+/** A list must not be empty; no chat has an empty name. */
+const marks = (values: readonly unknown[]) => ["''", ...values.map(() => '?')].join(', ')
 
 /** When the first of the other heads may go; what stands behind one cannot go before it. */
 const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
@@ -55,9 +58,9 @@ const READY_SINCE = `
     WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane" HAVING MAX("attempts") = 0
   ) l`
 
-export function outbox({ db, shopId }: Scope) {
-  const instant = async (sql: string, ...values: number[]): Promise<Instant | null> => {
-    const [found] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(sql, ...values)
+export function outbox({ db, shopId, sql }: Scope) {
+  const instant = async (text: string, ...values: number[]): Promise<Instant | null> => {
+    const [found] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(sql(text), ...values)
     return found?.at == null ? null : Number(found.at)
   }
   const readySince = (now: Instant) => instant(READY_SINCE, now, shopId)
@@ -82,7 +85,7 @@ export function outbox({ db, shopId }: Scope) {
     },
     async ready(now: Instant, waiting: Waiting, take: number): Promise<Ready[]> {
       const values = [shopId, now, now, ...waiting.chats, ...waiting.edits, take]
-      return (await db.$queryRawUnsafe<(Row & { urgency: bigint })[]>(ready(waiting), ...values)).map(plain)
+      return (await db.$queryRawUnsafe<(Row & { urgency: bigint })[]>(sql(ready(waiting)), ...values)).map(plain)
     },
     /** Pending rows that follow `id` in its lane, in order. */
     async following(lane: string, id: number, take: number): Promise<OutboxRow[]> {

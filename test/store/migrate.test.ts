@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
-import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
+import { migrateSqlite } from '../../src/store/sqlite.ts'
 
 const MIGRATIONS = 'prisma/sqlite/migrations'
 const FIRST = '20261123000000_init'
@@ -16,7 +16,7 @@ it('brings a shop of the first version along, with everything it had recorded', 
   const file = path.join(dir, 'sigap.db')
   cpSync(path.join(MIGRATIONS, FIRST), path.join(dir, 'first', FIRST), { recursive: true })
   const old = new Sqlite(file)
-  migrate(old, path.join(dir, 'first'))
+  migrateSqlite(old, path.join(dir, 'first'))
   old.exec(`
     INSERT INTO Shop (id, createdAt) VALUES (1, 0);
     INSERT INTO Person (id, shopId, name, role, createdAt) VALUES (1, 1, 'Sari', 'admin', 0);

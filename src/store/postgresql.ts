@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Client } from 'pg'
+import { projectRoot } from '../root.ts'
+import { CLIENT_OPTIONS, type Engine } from './engine.ts'
+import { PrismaClient } from './generated/postgresql/client.ts'
+import type { PrismaClient as Contract } from './generated/sqlite/client.ts'
+import { pending } from './ledger.ts'
+
+/** Names what our advisory locks are about; any number nobody else is likely to use. */
+const MIGRATING = 7_344_201
+const SHOP = 7_344_202
+const CONNECT_MS = 3000
+/** A server that has gone silent must not hold a transaction for ever. */
+const STATEMENT_MS = 20_000
+const MOST_CONNECTIONS = 10
+
+/** The table Prisma's own CLI keeps, so that either may apply the next migration. */
+const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`
+
+/** Opens a PostgreSQL database, making the tables that are missing. */
+export async function openPostgresql(url: string): Promise<Engine> {
+  const raw = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS })
+  await raw.connect()
+  try {
+    await migrate(raw, path.join(projectRoot, 'prisma/postgresql/migrations'))
+  } finally {
+    await raw.end()
+  }
+  const adapter = new PrismaPg({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    max: MOST_CONNECTIONS,
+  })
+  const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter })
+  return {
+    // Both clients are made from one model; what the SQLite one can do, this one can.
+    client: client as object as Contract,
+    isOwn: false,
+    async enter(db, shopId) {
+      await db.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${SHOP}, ${shopId})`)
+    },
+    sql: numbered,
+    isThere: () => true,
+    close: () => client.$disconnect(),
+  }
+}
+
+/** Applies what is missing, one process at a time however many start together. */
+async function migrate(db: Client, dir: string): Promise<void> {
+  await db.query('SELECT pg_advisory_lock($1)', [MIGRATING])
+  try {
+    await db.query(LEDGER)
+    const { rows } = await db.query<{ name: string; checksum: string }>(
+      'SELECT "migration_name" AS name, "checksum" FROM "_prisma_migrations"',
+    )
+    for (const { name, sql, checksum } of pending(dir, new Map(rows.map((r) => [r.name, r.checksum])))) {
+      await db.query('BEGIN')
+      await db.query(sql)
+      await db.query(
+        `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
+         VALUES ($1, $2, $3, now(), 1)`,
+        [randomUUID(), checksum, name],
+      )
+      await db.query('COMMIT')
+    }
+  } finally {
+    await db.query('SELECT pg_advisory_unlock($1)', [MIGRATING]).catch(() => undefined)
+  }
+}
+
+/** `?` one after another becomes `$1`, `$2` … */
+function numbered(text: string): string {
+  let count = 0
+  return text.replaceAll('?', () => {
+    count += 1
+    return `$${count}`
+  })
+}

@@ -10,6 +10,9 @@ export type Conversation = Plain<Omit<Row, 'shopId'>>
 /** The same with what belongs to it, as a fold is compared with. */
 export type KnownConversation = Conversation & { parts: readonly FoldedPart[]; stretches: readonly FoldedStretch[] }
 
+/** Surveys in these states nobody has seen. */
+const UNASKED = ['planned', 'cancelled'] as const
+
 /** A half-open span of time. */
 export interface Span {
   from: Instant
@@ -61,14 +64,20 @@ export function conversations({ db, shopId }: Scope) {
       await putParts(row.id, parts, known?.parts ?? [])
       return row
     },
-    /** Forgets one that turned out to belong to another, `heir`, to which the questions asked about it now belong. */
+    /** Forgets one that turned out to belong to another, `heir`: what was asked, judged and ordered in it is that one's now. */
     async remove(id: number, heir: number | undefined): Promise<void> {
-      await db.stretch.deleteMany({ where: { conversationId: id } })
-      await db.part.deleteMany({ where: { conversationId: id } })
-      await db.order.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
-      await db.finding.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
-      await db.survey.deleteMany({ where: { conversationId: id, state: { in: ['planned', 'cancelled'] } } })
-      await db.survey.updateMany({ where: { conversationId: id }, data: { conversationId: heir } })
+      const of = { where: { conversationId: id } }
+      const handed = { ...of, data: { conversationId: heir ?? null } }
+      await db.stretch.deleteMany(of)
+      await db.part.deleteMany(of)
+      await db.order.updateMany(handed)
+      await db.finding.updateMany(handed)
+      await db.survey.deleteMany({ where: { conversationId: id, state: { in: [...UNASKED] } } })
+      for (const { kind, askAt } of await db.survey.findMany({ ...of, select: { kind: true, askAt: true } })) {
+        // The heir may have planned its own question for the very same opening.
+        await db.survey.deleteMany({ where: { conversationId: heir ?? -1, kind, askAt, state: { in: [...UNASKED] } } })
+      }
+      await db.survey.updateMany(handed)
       await db.conversation.deleteMany({ where: { id } })
     },
     /** Conversations that silence has ended by now, and when the next one would. */

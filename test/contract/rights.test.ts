@@ -7,7 +7,7 @@ import { admin } from './crew.ts'
 /** Lines that would tell or change something, with the lowest role that may say them. */
 const LINES = {
   admin: ['waiting', 'kpi', 'claim 1', 'assign 1 Sari', 'snooze 1 5m', 'dismiss 1', 'resolve 1', 'reopen 1'],
-  lead: ['kpi Sari', 'team', 'status'],
+  lead: ['kpi Sari', 'team', 'status', 'putback 1'],
   owner: [
     'target',
     'target first 5m',

@@ -2,7 +2,7 @@ import type { Chat, Message, User } from 'grammy/types'
 import { shownSlack, shownTelegram } from './shown.ts'
 import type { Outcome, Person } from './slack/index.ts'
 import type { Stage } from './stage.ts'
-import type { Content, PressAnswer, SeenMessage, Where } from './telegram/index.ts'
+import type { Content, Payment, PressAnswer, SeenMessage, Where } from './telegram/index.ts'
 
 /** Somebody on Telegram: says and presses things, and everything the bot does about it has been done when that resolves. */
 class Somebody {
@@ -56,6 +56,20 @@ export class Customer extends Somebody {
     const topic = this.stage.topics.of(this.user.id)
     if (topic === undefined) throw new Error(`${this.name} has no topic yet`)
     return topic
+  }
+
+  /** Pays an invoice in the private chat with the bot. */
+  async pays(payment: Payment, where: Where = {}): Promise<Message> {
+    const message = this.stage.telegram.pay(this.user, payment, where)
+    await this.stage.drive.settle()
+    return message
+  }
+
+  /** Gets a payment back. */
+  async isRefunded(payment: Omit<Payment, 'currency'>, where: Where = {}): Promise<Message> {
+    const message = this.stage.telegram.refund(this.user, payment, where)
+    await this.stage.drive.settle()
+    return message
   }
 
   /** The newest button of that label in the private chat with the bot. */

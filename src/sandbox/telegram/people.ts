@@ -7,7 +7,7 @@ import { chatMember } from './methods/chats.ts'
 import { post, remove, rewrite } from './post.ts'
 import type { Room, Stored } from './rooms.ts'
 import { seenMessage } from './seen.ts'
-import type { Content, NewUser, PressAnswer, Where } from './types.ts'
+import type { Content, NewUser, Payment, PressAnswer, Where } from './types.ts'
 import { unixTime, type World } from './world.ts'
 
 const idOf = (chat: Chat | number) => (typeof chat === 'number' ? chat : chat.id)
@@ -51,6 +51,29 @@ export function people(world: World) {
     /** A message by `from`: to the bot privately, or into a group and its topic. */
     send: (from: User, content: Content, where: Where = {}): Message =>
       put(from, wireContent(content, world.files), where),
+
+    /** `from` pays an invoice in the private chat with the bot. The total is in the platform's units of that currency. */
+    pay(from: User, { currency, total, charge, payload = 'invoice' }: Payment, where: Where = {}): Message {
+      return put(
+        from,
+        {
+          successful_payment: {
+            currency,
+            total_amount: total,
+            invoice_payload: payload,
+            telegram_payment_charge_id: charge,
+            provider_payment_charge_id: `provider-${charge}`,
+          },
+        },
+        where,
+      )
+    },
+
+    /** A payment is given back; the platform does so in its own stars only. */
+    refund(to: User, { total, charge, payload = 'invoice' }: Omit<Payment, 'currency'>, where: Where = {}): Message {
+      const refunded = { currency: 'XTR', total_amount: total, invoice_payload: payload } as const
+      return put(to, { refunded_payment: { ...refunded, telegram_payment_charge_id: charge } }, where)
+    },
 
     /** Several media sent as one album: separate messages with one `media_group_id`. */
     album(from: User, contents: readonly Content[], where: Where = {}): Message[] {

@@ -27,6 +27,14 @@ export type Content =
   | { location: { latitude: number; longitude: number } }
   | { contact: { phone_number: string; first_name: string; user_id?: number } }
 
+/** An invoice paid. The charge is the platform's own id of the payment. */
+export interface Payment {
+  currency: string
+  total: number
+  charge: string
+  payload?: string
+}
+
 /** Where and when a message is put; without a chat it goes to the private chat with the bot. */
 export interface Where {
   chat?: Chat | number

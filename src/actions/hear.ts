@@ -12,6 +12,7 @@ import type { Message } from '../store/messages.ts'
 import { onlyComment, reviseComment } from './comment.ts'
 import { creditAnew } from './credit.ts'
 import { type Desk, inTransaction } from './desk.ts'
+import { showFindings } from './findings.ts'
 import { accountRef, hearBusiness, hearConnection, listenedTo, mayStore } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
 import { hearTopic, tellTopic } from './hear-topic.ts'
@@ -96,6 +97,7 @@ async function hearDeletion(h: Hearing, refs: readonly string[], at: Instant): P
   for (const known of (await h.desk.store.messages.byRefs(there)).values()) {
     if (known.deletedAt !== null) continue
     await h.desk.store.messages.change(known.id, { deletedAt: at, text: null })
+    if (known.author === 'human') await showFindings(h.desk, known.id, h.now)
     await reviseComment(h, known, null)
     h.stir(known.customerId, known.at)
   }

@@ -16,8 +16,8 @@ interface Folded {
 }
 
 /**
- * Reads how conversations were led, once they have ended, and anew when something in them changed: `from` is where the chat
- * was folded from. One that goes on again is not judged yet, so what was found at its end is taken back. Not for trials.
+ * Reads how conversations were led, once they have ended, and anew when something said in them changed: `from` is where the
+ * chat was folded from. One that goes on again is not judged yet, so what was found at its end is taken back. Not for trials.
  */
 export async function judgeConversations(
   desk: Desk,
@@ -25,33 +25,30 @@ export async function judgeConversations(
   from: Instant,
   now: Instant,
 ): Promise<void> {
-  for (const [index, { row, was }] of folded.entries()) {
-    const next = folded[index + 1]?.row.startedAt ?? null
+  for (const { row, was } of folded) {
     const moved = row.endedAt !== (was?.endedAt ?? null)
-    const touched = row.endedAt !== null && row.startedAt <= from && (next === null || from < next)
+    const touched = row.endedAt !== null && row.startedAt <= from && from <= row.endedAt
     if (row.trial || !(moved || touched)) continue
     const known = await desk.store.findings.ofConversation(row.id)
-    await settleFindings(desk, row.endedAt === null ? [] : await foundIn(desk, row, row.endedAt, next), known, now)
+    await settleFindings(desk, await foundIn(desk, row), known, now)
   }
 }
 
 async function foundIn(
   { store, rules: { assurance } }: Desk,
-  { id, customerId, startedAt, answered }: Conversation,
-  endedAt: Instant,
-  next: Instant | null,
+  { id, customerId, startedAt, endedAt, answered }: Conversation,
 ): Promise<NewFinding[]> {
-  if (!answered) return []
-  const spoken = await store.messages.spoken(customerId, startedAt, next)
-  return judgeConversation(spoken.map(utterance), assurance.thresholds).map((found) => ({
-    key: keyOf(id, spoken[found.about]!, found),
-    rule: found.rule,
-    severity: found.severity,
-    term: found.term,
+  if (endedAt === null || !answered) return []
+  const spoken = await store.messages.spoken(customerId, startedAt, endedAt)
+  const found = judgeConversation(spoken.map(utterance), assurance.thresholds)
+  // An answer after which two things are asked again is one careless answer.
+  const said = new Map(found.map((each) => [keyOf(id, spoken[each.about]!, each), each]))
+  return [...said].map(([key, { rule, severity, term, about, quote }]) => ({
+    ...{ key, rule, severity, term },
     customerId,
     conversationId: id,
-    creditId: spoken[found.about]!.creditId,
-    quote: lastWords(found.quote, QUOTED, 2 * QUOTED),
+    creditId: spoken[about]!.creditId,
+    quote: lastWords(quote, QUOTED, 2 * QUOTED),
     at: endedAt,
   }))
 }

@@ -29,15 +29,15 @@ export function writing({ db, shopId }: Scope) {
       })
       return row?.trial === true
     },
-    /** What was said in a chat between two instants, `to` not included, in order; null: no end. */
-    async spoken(customerId: number, from: Instant, to: Instant | null): Promise<Spoken[]> {
+    /** What was said in a chat from an instant up to another, both included, in order. */
+    async spoken(customerId: number, from: Instant, to: Instant): Promise<Spoken[]> {
       const rows = await db.message.findMany({
         where: {
           customerId,
           author: { in: ['customer', 'human'] },
           refusedAt: null,
           comment: false,
-          at: { gte: from, ...(to === null ? {} : { lt: to }) },
+          at: { gte: from, lte: to },
         },
         orderBy: [{ at: 'desc' }, { order: 'desc' }],
         take: MOST_READ,

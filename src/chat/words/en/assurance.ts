@@ -14,15 +14,15 @@ const RULE: Record<MessageRule | ConversationRule, string> = {
 }
 
 const LIMIT: Record<LimitName, (value: number) => string> = {
-  capitals: (value) => `all capitals: from ${value}% capitals`,
-  letters: (value) => `… in at least ${value} letters`,
-  marks: (value) => `exclamation or question marks: from ${value} in a row`,
-  emoji: (value) => `emoji: more than ${value}`,
-  slang: (value) => `abbreviations: from ${value}% of the words`,
-  words: (value) => `… in at least ${value} words`,
+  capitals: (value) => `all capitals: at least ${value}% capitals`,
+  letters: (value) => `all capitals: in at least ${value} letters`,
+  marks: (value) => `exclamation or question marks: at least ${value} in a row`,
+  emoji: (value) => `more than ${value} emoji`,
+  slang: (value) => `abbreviations: at least ${value}% of the words`,
+  words: (value) => `abbreviations: in at least ${value} words`,
   courtesy: (value) => `courtesy: looked at from ${value} messages by admins`,
-  again: (value) => `asking again: from ${value}% the same words`,
-  againwords: (value) => `… and at least ${value} words`,
+  again: (value) => `the same question: at least ${value}% of its words`,
+  againwords: (value) => `the same question: at least ${value} words`,
 }
 
 /** About how admins write. Fair to both sides: what is marked may be a mistake. */
@@ -112,7 +112,7 @@ export const assurance: Words['assurance'] = {
     coded: (words) => `May be written in capitals: ${words}.`,
     forgotten: (words) => `Taken off the shop’s lists: ${words}.`,
     notListed: (words) => `Not on the shop’s lists: ${words}.`,
-    limitSet: (name, value) => `Now ${LIMIT[name](value).replace('… ', '')}.`,
+    limitSet: (name, value) => `The limit is now: ${LIMIT[name](value)}.`,
     needWords: (line) => `Which word? For example: ${line}`,
     badWords: (words) => `Not words that can be used (60 letters at most): ${words}.`,
     tooMany: (most) => `The lists are full (${most}). First take off what is not needed, with /assurance forget.`,

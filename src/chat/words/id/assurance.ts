@@ -13,15 +13,15 @@ const RULE: Record<MessageRule | ConversationRule, string> = {
 }
 
 const LIMIT: Record<LimitName, (value: number) => string> = {
-  capitals: (value) => `huruf besar semua: mulai ${value}% huruf besar`,
-  letters: (value) => `… dalam sedikitnya ${value} huruf`,
-  marks: (value) => `tanda seru atau tanda tanya: mulai ${value} beruntun`,
-  emoji: (value) => `emoji: lebih dari ${value}`,
-  slang: (value) => `singkatan: mulai ${value}% dari katanya`,
-  words: (value) => `… dalam sedikitnya ${value} kata`,
+  capitals: (value) => `huruf besar semua: sedikitnya ${value}% huruf besar`,
+  letters: (value) => `huruf besar semua: dalam sedikitnya ${value} huruf`,
+  marks: (value) => `tanda seru atau tanda tanya: sedikitnya ${value} beruntun`,
+  emoji: (value) => `lebih dari ${value} emoji`,
+  slang: (value) => `singkatan: sedikitnya ${value}% dari katanya`,
+  words: (value) => `singkatan: dalam sedikitnya ${value} kata`,
   courtesy: (value) => `sopan santun: dilihat mulai ${value} pesan admin`,
-  again: (value) => `bertanya lagi: mulai ${value}% katanya sama`,
-  againwords: (value) => `… dan sedikitnya ${value} kata`,
+  again: (value) => `pertanyaan yang sama: sedikitnya ${value}% katanya`,
+  againwords: (value) => `pertanyaan yang sama: sedikitnya ${value} kata`,
 }
 
 /** Tentang cara admin menulis. Adil untuk kedua pihak: yang ditandai bisa saja keliru. */
@@ -51,7 +51,7 @@ export const assurance = {
   editedIn: ' · lewat pesan yang diubah',
   deleted: 'Pesannya sudah dihapus. Tetap dihitung, karena pelanggan sempat bisa membacanya.',
   unsaid: 'Pesan ini tidak sampai ke pelanggan, jadi tidak dihitung.',
-  note: 'Sigap hanya mengenali kata, bukan maksudnya. Selama belum dinilai, ini dihitung; kalau tidak kasar, tidak.',
+  note: 'Sigap mengenali kata, bukan maksudnya. Sampai dinilai, ini ikut dihitung; kalau ternyata tidak kasar, tidak.',
   yes: 'Memang kasar',
   no: 'Tidak kasar',
   yesFor: (quote: string) => `${quote} memang kasar`,
@@ -113,7 +113,7 @@ export const assurance = {
     coded: (words: string) => `Boleh ditulis dengan huruf besar: ${words}.`,
     forgotten: (words: string) => `Dihapus dari daftar toko: ${words}.`,
     notListed: (words: string) => `Tidak ada di daftar toko: ${words}.`,
-    limitSet: (name: LimitName, value: number) => `Sekarang ${LIMIT[name](value).replace('… ', '')}.`,
+    limitSet: (name: LimitName, value: number) => `Batasnya sekarang: ${LIMIT[name](value)}.`,
     needWords: (line: string) => `Kata yang mana? Contoh: ${line}`,
     badWords: (words: string) => `Ini bukan kata yang bisa dipakai (paling panjang 60 huruf): ${words}.`,
     tooMany: (most: number) => `Daftarnya sudah penuh (${most}). Hapus dulu yang tidak perlu dengan /assurance forget.`,

@@ -30,7 +30,8 @@ async function give(desk: Desk, wait: Unheld, now: Instant): Promise<void> {
   const key = `turn:${wait.openerId}:${wait.assignedId ?? ''}:${dayAt(rules.zone, now)}`
   const isNew = await act(desk, { chat: wait.customerId, kind: 'assign', by: null, to }, { key, at: now })
   if (!isNew) return
-  await store.people.change(to.id, { turnAt: now })
+  // Turns of one sweep come one after the other too.
+  await store.people.change(to.id, { turnAt: Math.max(now, ...team.map(({ turnAt }) => (turnAt ?? 0) + 1)) })
   await tellGiven(desk, { chat: wait.customerId, to, by: null, key, inTopic: true }, now)
 }
 

@@ -4,6 +4,7 @@ import { startTelegramChannel, type TelegramChannel, WebhookRefused } from './ch
 import { type Config, ConfigProblems } from './config.ts'
 import type { Clock } from './domain/time.ts'
 import type { Logger } from './log.ts'
+import { isServer } from './store/open.ts'
 
 type HearTelegram = Parameters<typeof startTelegramChannel>[0]['hands']['hear']
 type CallSlack = Parameters<typeof startSlackChannel>[0]['hands']['call']
@@ -106,8 +107,13 @@ function httpProblem({ host, port }: Config['http'], error: unknown): string {
 
 /** Why the database could not be opened, by the setting's name. */
 export function databaseProblem({ databaseUrl }: Config, error: unknown): ConfigProblems {
-  const file = databaseUrl.replace(/^file:/, '')
   const code = codeOf(error)
+  if (isServer(databaseUrl)) {
+    // Its name without user and password.
+    const place = URL.canParse(databaseUrl) ? new URL(databaseUrl).host : 'the database server'
+    return new ConfigProblems([`DATABASE_URL: ${place} cannot be used as a database: ${wordsOf(error) || code}`])
+  }
+  const file = databaseUrl.replace(/^file:/, '')
   const unwritable = /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/.test(
     code,
   )

@@ -112,7 +112,8 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const skewMs = () => telegram.heard().skewMs
   clock.setBy(skewMs)
   await renewIfChanged(await desk(), clock.now())
-  const released = await store.outbox.releaseAll()
+  // What a process that died held is taken over when its lease is over; on a file of our own there is nobody to wait for.
+  const released = database.isOwn ? await store.outbox.releaseAll() : 0
   if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
   const claimCode = await newClaimCode(store, clock.now())
 

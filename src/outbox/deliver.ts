@@ -1,7 +1,7 @@
 import type { Platform } from '../chat/heard.ts'
 import type { Courier, Outcome, Parcel } from '../chat/parcel.ts'
 import type { ShopRules } from '../domain/rules.ts'
-import { type Instant, MINUTE_MS } from '../domain/time.ts'
+import { type Instant, SECOND_MS } from '../domain/time.ts'
 import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { PRIORITY } from './owed.ts'
@@ -30,8 +30,9 @@ const AT_ONCE = 24
 const AT_ONCE_PER_CHAT = 8
 /** And how many of what goes to many at once, for a platform slow to take them must not hold up an alert. */
 const BULK_AT_ONCE = 8
-/** A sender that died is taken over after this long; no call to a platform lasts as long. */
-const LEASE_MS = MINUTE_MS
+/** A sender that died is taken over after this long; one that is still calling says so again in good time. */
+const LEASE_MS = 9 * SECOND_MS
+const RENEW_MS = 3 * SECOND_MS
 
 /** Sends what is owed: many chats at once, each in its order, at the pace set. */
 export class Delivery {
@@ -121,12 +122,27 @@ export class Delivery {
       return this.skip(row)
     }
     if ('outcome' in prepared) pacer.unsent(row.chat, counted)
-    const outcome = 'outcome' in prepared ? prepared.outcome : await this.call(prepared.parcel)
+    const outcome = 'outcome' in prepared ? prepared.outcome : await this.holding(row, prepared.parcel)
     const now = this.parts.now()
     if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
     const after = await settle(store, prepared, outcome, now)
     if (after.is === 'paused') pacer.pause(row.chat, after.until, after.all)
     if (after.is === 'refused') await this.parts.onRefused(after)
+  }
+
+  /** Calls, and keeps the lease for as long as that takes. */
+  private async holding(row: OutboxRow, parcel: Parcel): Promise<Outcome> {
+    const { store, holder, now, log } = this.parts
+    const renewing = setInterval(() => {
+      store.outbox
+        .renew(row.id, holder, now() + LEASE_MS)
+        .catch((error: unknown) => log.warn({ err: error, row: row.id }, 'a lease could not be renewed'))
+    }, RENEW_MS)
+    try {
+      return await this.call(parcel)
+    } finally {
+      clearInterval(renewing)
+    }
   }
 
   private async call(parcel: Parcel): Promise<Outcome> {

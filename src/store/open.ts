@@ -6,6 +6,8 @@ import { Store } from './store.ts'
 export interface Database {
   /** The store of one shop; every query through it is that shop's. */
   shop(id: number): Store
+  /** No other process writes to it. */
+  isOwn: boolean
   /** The file is still the one that was opened: written to after somebody deleted or replaced it, it is lost in the end. */
   isThere(): boolean
   close(): Promise<void>
@@ -21,6 +23,7 @@ export async function openDatabase(url: string, now: Instant): Promise<Database>
   await client.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
   return {
     shop: (id) => new Store(engine, id),
+    isOwn: engine.isOwn,
     isThere: () => engine.isThere(),
     close: () => engine.close(),
   }

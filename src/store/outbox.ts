@@ -94,9 +94,16 @@ export function outbox({ db, shopId, sql }: Scope) {
     },
     /** Takes a row for one sender; false when another took it first. */
     async lease(id: number, by: string, now: Instant, until: Instant): Promise<boolean> {
-      const where = { id, state: 'pending', leaseUntil: { lte: now } }
-      const { count } = await db.outbox.updateMany({ where, data: { leaseUntil: until, leasedBy: by } })
-      return count === 1
+      const data = { leaseUntil: until, leasedBy: by }
+      const free = { id, state: 'pending', leaseUntil: 0 }
+      if ((await db.outbox.updateMany({ where: free, data })).count === 1) return true
+      // Somebody died over it: it may or may not have been sent.
+      const left = { id, state: 'pending', leaseUntil: { gt: 0, lte: now } }
+      return (await db.outbox.updateMany({ where: left, data: { ...data, repeats: { increment: 1 } } })).count === 1
+    },
+    /** Whoever took it is still at it. */
+    async renew(id: number, by: string, until: Instant): Promise<void> {
+      await db.outbox.updateMany({ where: { id, leasedBy: by, state: 'pending' }, data: { leaseUntil: until } })
     },
     /** Nobody holds these rows any more; `changes`: what became of them. */
     async release(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>> = {}): Promise<void> {

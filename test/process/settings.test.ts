@@ -76,7 +76,7 @@ describe('settings that are wrong or missing', () => {
     ],
     [{ SLACK_BOT_TOKEN: undefined }, 'SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN is set'],
     [{ SLACK_BOT_TOKEN: undefined, SLACK_APP_TOKEN: undefined }, 'SLACK_BOT_TOKEN is missing: ALERT_SLACK_CHANNEL'],
-    [{ DATABASE_URL: 'postgresql://u:geheim@localhost/sigap' }, 'DATABASE_URL: PostgreSQL is not supported yet'],
+    [{ DATABASE_URL: 'postgresql://u:geheim@127.0.0.1:1/sigap' }, 'DATABASE_URL: 127.0.0.1:1 cannot be used'],
   ])('%o', async (changes, expected) => {
     const printed = await refused(changes)
     expect(printed).toContain(expected)

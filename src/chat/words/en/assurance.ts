@@ -76,7 +76,8 @@ export const assurance: Words['assurance'] = {
     score: (score, n) => `Score ${score} out of 100 (n ${n} messages)`,
     scoreTooFew: (score, n) => `Score ${score} out of 100 (n ${n} messages, too few)`,
     noScore: 'Score: – (no messages yet)',
-    strong: (count) => `${count} rude words not overruled; because of them the score is 50 at most`,
+    strong: (count) =>
+      `${count} rude ${count === '1' ? 'word' : 'words'} not overruled; because of that the score is 50 at most`,
     nothing: 'Nothing found in this period. 👍',
     chat: (number, customer) => `#${number} ${customer}`,
     right: (who) => `found right by ${who}`,

@@ -80,7 +80,8 @@ export function thanks(s: Script): void {
 }
 
 function edits(s: Script): Partial<Said> {
-  if (!s.dice.chance(0.05)) return {}
+  // In chats with surveys what has ended stays ended.
+  if (s.chat.way === 'heard' || !s.dice.chance(0.05)) return {}
   const { text, label } = phrases.question(s.dice.int(0, 24), s.dice.int(0, 5))
   return { edited: { at: s.now + s.dice.int(1, 50) * MINUTE, text, label } }
 }
@@ -113,7 +114,8 @@ export function isAnswered(s: Script): void {
   if (s.chat.channel === 'business' && dice.chance(0.1)) s.says('auto', phrases.AUTOMATIC)
   const deletes = s.chat.channel === 'business' && dice.chance(0.06)
   const given = answer(s)
-  const more: Partial<Said> = dice.chance(0.03) && !given.label.findings ? { edited: edited(s) } : {}
+  const more: Partial<Said> =
+    dice.chance(0.03) && !given.label.findings && !given.label.question ? { edited: edited(s) } : {}
   const said = answers(s, who, given, {
     ...more,
     ...(s.chat.way === 'written' && dice.chance(0.01) ? { refused: true } : {}),
@@ -121,7 +123,7 @@ export function isAnswered(s: Script): void {
   if (deletes) {
     delete said.edited
     said.deletedAt = said.at + dice.int(1, 25) * MINUTE
-    if (dice.chance(0.6)) {
+    if (s.chat.way === 'heard' || dice.chance(0.6)) {
       s.now = said.deletedAt
       s.wait(dice.int(1, 20))
       answers(s, who, dice.pick(phrases.ANSWERS))
@@ -191,7 +193,7 @@ export function isWavedThrough(s: Script): void {
   const how = dice.weighted({ dismiss: 6, resolve: 4, unreachable: 1 })
   const done = s.does(how, how === 'unreachable' ? null : who)
   // A lead may put back what was waved through; it waits again from its beginning.
-  if (how !== 'unreachable' && dice.chance(0.25)) {
+  if (how === 'dismiss' ? dice.chance(0.25) : how === 'resolve' && s.chat.way === 'written' && dice.chance(0.25)) {
     s.wait(dice.int(1, 30))
     done.putBackAt = s.now
     if (dice.chance(0.8)) {

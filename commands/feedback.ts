@@ -9,8 +9,8 @@ import type { Feedback } from '../src/store/surveys.ts'
 import { command } from './support/command.ts'
 import { figuresFor } from './support/figures.ts'
 
-const SHOWN = 15
-const WORDS_LENGTH = 300
+const SHOWN = 10
+const WORDS_LENGTH = 280
 const NAME_LENGTH = 40
 
 export default command({

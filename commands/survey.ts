@@ -1,6 +1,7 @@
 import { stopRun } from '../src/actions/survey-run.ts'
 import { choice, rest } from '../src/chat/arg-types.ts'
-import { note, refusal } from '../src/chat/command.ts'
+import { note, Refused, refusal } from '../src/chat/command.ts'
+import { lastWords } from '../src/domain/quote.ts'
 import { causeOf, command } from './support/command.ts'
 import { previewSurvey } from './support/survey-preview.ts'
 import { countRun, startCounted } from './support/survey-run.ts'
@@ -21,6 +22,11 @@ const WHAT = {
 
 type What = keyof typeof WHAT
 
+/** What people are told they can say; `start` is for the button. */
+const CHOICES = Object.keys(WHAT).filter((what) => what !== 'start')
+/** Of what could not be read, no more is repeated. */
+const SHOWN = 40
+
 /** What only shows. */
 const SHOWING: readonly (What | null)[] = [null, 'preview', 'nps']
 
@@ -35,6 +41,7 @@ export default command({
     const said = details ?? ''
     switch (what) {
       case null:
+        if (details !== null) throw new Refused(call.words.args.notAChoice(lastWords(details, SHOWN), CHOICES))
         return showSurveys(call)
       case 'preview':
         return previewSurvey(said, call)

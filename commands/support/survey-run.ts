@@ -1,7 +1,7 @@
 import type { Desk } from '../../src/actions/desk.ts'
 import { RUN_PER_SECOND, selectRun, startRun } from '../../src/actions/survey-run.ts'
 import { number, period } from '../../src/chat/arg-types.ts'
-import { type Answer, answer, type Call, refusal } from '../../src/chat/command.ts'
+import { type Answer, type Call, note, refusal } from '../../src/chat/command.ts'
 import { type Block, button, type Text } from '../../src/chat/reply.ts'
 import { formatNumber } from '../../src/domain/format.ts'
 import type { Span } from '../../src/domain/schedule.ts'
@@ -52,7 +52,7 @@ export async function startCounted(said: string, call: Call<Desk>): Promise<Answ
   const started = await startRun(desk, start, causeOf(call))
   switch (started.is) {
     case 'done':
-      return answer(w.started(formatNumber(started.asking, locale)))
+      return note(w.started(formatNumber(started.asking, locale)))
     case 'already':
       return refusal(w.already)
     case 'running':

@@ -43,7 +43,7 @@ export async function hearOptOut(h: Hearing, fact: HeardMessage, customer: Custo
   await owe(store, {
     key: `optout:${fact.ref}`,
     target: { at: 'customer', customerId: customer.id },
-    owed: { do: 'say', reply: say(wordsIn(localeOf(customer.locale) ?? rules.locale).survey.optedOut) },
+    owed: { do: 'say', reply: say(wordsIn(localeOf(customer.locale) ?? rules.locale).survey.optedOutTyped) },
     priority: PRIORITY.toCustomer,
     now: h.now,
   })

@@ -38,7 +38,7 @@ export function runView(line: RunLine, { locale, zone }: { locale: Locale; zone:
   // Between two batches there is a second; more than that and the shop has closed.
   const paused = line.next !== null && line.next - line.now > MINUTE_MS ? line.next : null
   return {
-    tone: isRunning ? 'info' : 'success',
+    tone: line.state === 'done' ? 'success' : 'info',
     title: titleOf(line, locale),
     body: [
       { facts: some },

@@ -27,7 +27,7 @@ export const surveyTeam: Words['surveyTeam'] = {
   reminderState: (on) => (on ? 'once, 2 days after an unanswered survey' : 'none'),
   reminderSet: (on) =>
     on
-      ? 'An unanswered survey is followed by one reminder after 2 days, unless the customer has written again.'
+      ? 'From now on an unanswered survey is followed by one reminder after 2 days, unless the customer has written again.'
       : 'There are no reminders any more.',
   cooldown: 'Pause per customer',
   cooldownState: (time) => `${time} for all surveys; NPS 90 days`,

@@ -21,6 +21,7 @@ export const survey: Words['survey'] = {
   change: 'Wrong button? You can change it within 24 hours.',
   optOut: 'Do not ask again',
   optedOut: 'All right, we will not send you any more surveys. We still answer your messages as always 🙏',
+  optedOutTyped: 'We have noted that. Sorry for the trouble 🙏',
   over: 'This survey is closed. Thank you 🙏',
 
   pressed: {

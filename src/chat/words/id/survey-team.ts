@@ -29,7 +29,7 @@ export const surveyTeam = {
   reminderState: (on: boolean): string => (on ? 'satu kali, 2 hari setelah survei yang belum dijawab' : 'tidak ada'),
   reminderSet: (on: boolean): string =>
     on
-      ? 'Survei yang belum dijawab diingatkan satu kali setelah 2 hari, kecuali pelanggan sudah menulis lagi.'
+      ? 'Mulai sekarang, survei yang belum dijawab diingatkan satu kali setelah 2 hari, kecuali pelanggan sudah menulis lagi.'
       : 'Survei tidak diingatkan lagi.',
   cooldown: 'Jeda per pelanggan',
   cooldownState: (time: string) => `${time} untuk semua survei; NPS 90 hari`,

@@ -23,6 +23,7 @@ export const survey = {
   change: 'Salah pencet? Nilainya masih bisa diganti dalam 24 jam.',
   optOut: 'Jangan tanya lagi',
   optedOut: 'Baik Kak, mulai sekarang kami tidak akan mengirim survei lagi. Chat seperti biasa tetap kami balas 🙏',
+  optedOutTyped: 'Siap Kak, sudah kami catat. Maaf kalau mengganggu 🙏',
   over: 'Survei ini sudah ditutup. Terima kasih, Kak 🙏',
 
   /** Kilasan setelah sebuah tombol ditekan. */

@@ -6,7 +6,7 @@ import type { Block, Table, Text } from '../src/chat/reply.ts'
 import { amountOf, lateRow } from '../src/chat/views/order.ts'
 import { conversionOf } from '../src/domain/conversion.ts'
 import { parseDuration } from '../src/domain/duration.ts'
-import { formatMoment } from '../src/domain/format.ts'
+import { formatDuration, formatMoment } from '../src/domain/format.ts'
 import { formatMoney } from '../src/domain/money.ts'
 import { handlingOf, ORDER_SETTINGS } from '../src/domain/orders.ts'
 import { type Period, parsePeriod } from '../src/domain/period.ts'
@@ -128,10 +128,7 @@ async function tell(value: string, call: Call<Desk>): Promise<Answer> {
   if (!on && !OFF.includes(value)) throw new Refused(w.unknown(lastWords(`tell ${value}`, QUOTED)))
   ownersOnly(call)
   const said = [on ? w.tellOn : w.tellOff]
-  return change(
-    { name: ORDER_SETTINGS.tell, value: on ? 'on' : 'off', shownBy: 'orders', said, was: w.tellIs(isOn) },
-    call,
-  )
+  return change({ name: ORDER_SETTINGS.tell, value: on ? 'on' : 'off', shownBy: 'orders', said, was: null }, call)
 }
 
 async function target(value: string, call: Call<Desk>): Promise<Answer> {
@@ -142,7 +139,7 @@ async function target(value: string, call: Call<Desk>): Promise<Answer> {
   if (!seconds) throw new Refused(call.words.args.unknownDuration(lastWords(value, QUOTED)))
   ownersOnly(call)
   const setting = { name: ORDER_SETTINGS.target, value: `${seconds}s`, shownBy: 'orders' } as const
-  return change({ ...setting, said: [w.targetSet(seconds)], was: w.targetIs(targetSeconds) }, call)
+  return change({ ...setting, said: [w.targetSet(seconds)], was: formatDuration(targetSeconds, call.locale) }, call)
 }
 
 function ownersOnly({ caller, words }: Call<Desk>): void {

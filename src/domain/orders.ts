@@ -71,8 +71,11 @@ export function nextStates(state: OrderState): OrderState[] {
 }
 
 /** Whether an order still has to leave the shop although its time is over. Nothing is due before it is paid. */
-export const isLate = (order: Pick<OrderFact, 'state' | 'dueAt' | 'shippedAt'>, now: Instant): boolean =>
-  (order.state === 'paid' || order.state === 'packed') && order.dueAt !== null && order.dueAt < now
+export const isLate = (order: Pick<OrderFact, 'state' | 'dueAt'>, now: Instant): boolean =>
+  isUnshipped(order) && order.dueAt !== null && order.dueAt < now
+
+/** Paid, and still in the shop. */
+export const isUnshipped = ({ state }: Pick<OrderFact, 'state'>): boolean => state === 'paid' || state === 'packed'
 
 /** How orders were handled in a period. */
 export interface Handling {

@@ -1,6 +1,6 @@
 import type { Reply } from '../chat/reply.ts'
 import { lateOrdersView, type OrderLine, orderView } from '../chat/views/order.ts'
-import { isLate } from '../domain/orders.ts'
+import { isLate, isUnshipped } from '../domain/orders.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Order } from '../store/orders.ts'
@@ -42,6 +42,7 @@ export async function showLateOrders(
   { now, posted }: { now: Instant; posted: boolean },
 ): Promise<Reply | null> {
   const all = await Promise.all((await store.orders.alertedAt(alertedAt)).map((o) => orderLine(store, o, now)))
-  const lines = posted ? all : all.filter((line) => line.isLate)
+  // What was alerted stays alerted until it has left, also when its time was moved since.
+  const lines = posted ? all.map((line) => ({ ...line, isLate: isUnshipped(line) })) : all.filter((line) => line.isLate)
   return lines.length > 0 ? lateOrdersView(lines, rules) : null
 }

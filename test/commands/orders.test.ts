@@ -150,7 +150,7 @@ describe('/orders', () => {
   it('lets owners set the target and whether customers are told', async () => {
     expect(await inTopic('orders tell on')).toContain('hanya bisa diubah pemilik')
     expect(await shop.said('orders tell on')).toContain('Mulai sekarang pelanggan diberi kabar')
-    expect(await shop.said('orders target 12 jam')).toContain('Target pesanan sekarang 12 jam jam operasional')
+    expect(await shop.said('orders target 12 jam')).toContain('Target pesanan sekarang 12 jam sejak dibayar')
     expect((await shop.desk()).rules.orders).toEqual({ targetSeconds: 43_200, tell: true })
     expect(await inTopic('orders target')).toContain('12 jam')
     expect(await shop.said('orders tell off')).toContain('tidak diberi kabar otomatis')

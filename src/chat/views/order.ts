@@ -2,7 +2,7 @@ import { ORDER_STATES, type OrderState } from '../../domain/facts.ts'
 import { formatMoment } from '../../domain/format.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { nextStates, type OrderTimes } from '../../domain/orders.ts'
+import { isUnshipped, nextStates, type OrderTimes } from '../../domain/orders.ts'
 import { lastWords } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Block, type Button, button, type Reply, type Span, type Text } from '../reply.ts'
@@ -40,7 +40,7 @@ export function orderView(line: OrderLine, { locale, zone }: Reader): Reply {
   const { orders: w, chats } = wordsIn(locale)
   const whose = line.chat === null ? line.customer : chats.named(line.chat, lastWords(line.customer, NAME_SHOWN))
   const facts: [string, Text][] = [[w.customer, whose], ...about(line, locale)]
-  if (line.dueAt !== null && (line.state === 'paid' || line.state === 'packed')) {
+  if (line.dueAt !== null && isUnshipped(line)) {
     const by = formatMoment(line.dueAt, zone, locale)
     facts.push([w.due, line.isLate ? w.lateBy(by) : by])
   }
@@ -139,7 +139,7 @@ export function lateOrdersView(lines: readonly OrderLine[], { locale, zone }: Re
   }
 }
 
-/** Its target may have been moved, or its payment taken back. */
+/** Its payment may have been taken back. */
 function doneAs({ state }: OrderLine): 'shipped' | 'cancelled' | 'notDue' {
   if (state === 'cancelled') return 'cancelled'
   return state === 'shipped' || state === 'delivered' ? 'shipped' : 'notDue'

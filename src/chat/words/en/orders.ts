@@ -87,13 +87,13 @@ export const orders: Words['orders'] = {
     immature: (count) => `${count} conversations are still too young`,
     revenue: 'Worth',
     note: (target) =>
-      `Target: shipped within ${time(target)} of opening hours after paying. Orders shipped before they were paid are not counted.`,
+      `Target: shipped within ${time(target)} of being paid; only opening hours count. Orders shipped before they were paid are left out.`,
     unknown: (text) =>
       `"${text}" is not known. You can say: late, open, a period such as 7d or this month, target 24h, tell on, tell off.`,
     ownerOnly: 'Sorry, only the owner can change this.',
-    targetIs: (target) => `Target for orders: shipped within ${time(target)} of opening hours after paying.`,
+    targetIs: (target) => `Target for orders: shipped within ${time(target)} of being paid; only opening hours count.`,
     targetSet: (target) =>
-      `The target for orders is now ${time(target)} of opening hours. Orders not shipped yet are due anew.`,
+      `The target for orders is now ${time(target)} from paid to shipped; only opening hours count. Orders under way are due anew.`,
     tellIs: (on) => (on ? 'Customers are told at each step of their order.' : 'Customers are not told by themselves.'),
     tellOn: 'From now on customers are told at each step of their order.',
     tellOff: 'From now on customers are not told by themselves.',

@@ -91,13 +91,14 @@ export const orders = {
     immature: (count: number) => `${count} percakapan masih terlalu baru`,
     revenue: 'Nilai pesanan',
     note: (target: number) =>
-      `Target: dikirim paling lama ${time(target)} jam operasional sejak dibayar. Pesanan yang dikirim sebelum dibayar tidak dihitung.`,
+      `Target: dikirim paling lama ${time(target)} sejak dibayar, dihitung selama jam operasional. Pesanan yang dikirim sebelum dibayar tidak dihitung.`,
     unknown: (text: string) =>
       `"${text}" tidak dikenal. Yang bisa: late, open, sebuah periode seperti 7d atau bulan ini, target 24h, tell on, tell off.`,
     ownerOnly: 'Maaf, ini hanya bisa diubah pemilik.',
-    targetIs: (target: number) => `Target pesanan: dikirim paling lama ${time(target)} jam operasional sejak dibayar.`,
+    targetIs: (target: number) =>
+      `Target pesanan: dikirim paling lama ${time(target)} sejak dibayar, dihitung selama jam operasional.`,
     targetSet: (target: number) =>
-      `Target pesanan sekarang ${time(target)} jam operasional. Batas pesanan yang belum dikirim dihitung ulang.`,
+      `Target pesanan sekarang ${time(target)} sejak dibayar, dihitung selama jam operasional. Batas waktu yang sedang berjalan dihitung ulang.`,
     tellIs: (on: boolean): string =>
       on ? 'Pelanggan diberi kabar di setiap langkah pesanannya.' : 'Pelanggan tidak diberi kabar otomatis.',
     tellOn: 'Mulai sekarang pelanggan diberi kabar di setiap langkah pesanannya.',

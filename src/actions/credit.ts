@@ -5,6 +5,7 @@ import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Message } from '../store/messages.ts'
 import type { Hearing } from './hearing.ts'
+import { refold } from './refold.ts'
 
 /** The login an answer was written with; nobody's: an anonymous administrator's. */
 interface Login {
@@ -56,6 +57,10 @@ async function signedInAlbum(h: Hearing, { customerId, album }: Said): Promise<n
 
 /** Who took or was handed the conversation, as far as that is one person who still works here. */
 async function holderOf(h: Hearing, { customerId, at }: Said): Promise<number | null> {
+  // What was heard just before may have begun another conversation, which nobody has taken yet.
+  const from = h.stirred.get(customerId)
+  if (from !== undefined) await refold(h.desk, customerId, from, h.now)
+  h.stirred.delete(customerId)
   const conversation = await h.desk.store.conversations.latest(customerId, at)
   if (!conversation) return null
   const holder = await h.desk.store.messages.holder(customerId, conversation.startedAt, at)

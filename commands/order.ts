@@ -6,7 +6,13 @@ import { rest } from '../src/chat/arg-types.ts'
 import { type Answer, type Call, note, Refused, refusal } from '../src/chat/command.ts'
 import { button, say } from '../src/chat/reply.ts'
 import { amountOf, orderView } from '../src/chat/views/order.ts'
-import { ITEMS_LENGTH, type OrderLine, type OrderLineProblem, readOrderLine } from '../src/domain/order-line.ts'
+import {
+  ITEMS_LENGTH,
+  type OrderLine,
+  type OrderLineProblem,
+  readOrderLine,
+  type WhichOrder,
+} from '../src/domain/order-line.ts'
 import { lastWords } from '../src/domain/quote.ts'
 import type { Order } from '../src/store/orders.ts'
 import { causeOf, command, teammate } from './support/command.ts'
@@ -87,9 +93,9 @@ async function advance(line: Said<'advance'>, call: Call<Desk>): Promise<Answer>
     case 'same':
       return refusal(w.same(number, state))
     case 'noted':
-      return card(advanced.order, w.noted(number, state), call)
+      return told(line, advanced.order, w.noted(number, state), call)
     case 'done':
-      return card(advanced.order, w.moved(number, state), call)
+      return told(line, advanced.order, w.moved(number, state), call)
   }
 }
 
@@ -102,7 +108,12 @@ async function back(line: Said<'back'>, call: Call<Desk>): Promise<Answer> {
     causeOf(call),
   )
   if (is === 'same') return refusal(w.same(order.number, order.state))
-  return card(order, w.back(order.number, order.state), call)
+  return told(line, order, w.back(order.number, order.state), call)
+}
+
+/** A button stands under a card, which says the rest itself. */
+async function told({ which }: { which: WhichOrder }, order: Order, text: string, call: Call<Desk>): Promise<Answer> {
+  return which !== 'only' && 'id' in which ? note(text) : card(order, text, call)
 }
 
 /** Before a step that wants more words, or is hard to take back for the customer's sake. */

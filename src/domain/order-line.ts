@@ -57,7 +57,7 @@ export function orderNumber(text: string): string | null {
 }
 
 /** The state a word means. */
-export const orderState = (word: string): OrderState | null =>
+const orderState = (word: string): OrderState | null =>
   (Object.keys(STATE_WORDS) as OrderState[]).find((s) => STATE_WORDS[s].includes(word.toLowerCase())) ?? null
 
 /**

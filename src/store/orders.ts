@@ -9,7 +9,7 @@ import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
 
 /** Where an order was heard of. */
-export type OrderSource = 'command' | 'payment' | 'ingest'
+type OrderSource = 'command' | 'payment' | 'ingest'
 
 /** An order as people recorded it. */
 export type Order = Plain<Omit<Row, 'shopId' | 'state' | 'source'>> & { state: OrderState; source: OrderSource }

@@ -39,14 +39,15 @@ export async function showSurveys(call: Call<Desk>): Promise<Answer> {
   const counts: Fact[] = [
     [w.last30, (await sentLately(call)).join('\n')],
     [w.optedOut, w.people(formatNumber(await desk.store.customers.countOptedOut(), locale))],
-    ...(run && run.createdAt <= now
-      ? [[words.surveyTeam.run.sent, await progressOf(run.id, run.asking, call)] as Fact]
-      : []),
   ]
   return {
     reply: {
       title: w.title,
-      body: [{ facts: [...facts, ...counts] }, { small: w.change }],
+      body: [
+        { facts: [...facts, ...counts] },
+        ...(run ? [{ text: await progressOf(run.id, run.asking, call) }] : []),
+        { small: w.change },
+      ],
       buttons: [
         [
           button(w.showPreview, 'survey preview'),

@@ -23,7 +23,7 @@ const COUNTED_DAYS = 30
 
 /** Everything the shop has decided about its surveys, and what came of them lately. */
 export async function showSurveys(call: Call<Desk>): Promise<Answer> {
-  const { desk, now, locale, words } = call
+  const { desk, locale, words } = call
   const w = words.surveyTeam
   const { surveys } = desk.rules
   const facts: Fact[] = [

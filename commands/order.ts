@@ -72,6 +72,8 @@ async function record(line: Said<'record'>, call: Call<Desk>): Promise<Answer> {
     case 'amended':
       return card(order, w.amended(order.number, described(recorded.before, call), described(order, call)), call)
     case 'done':
+      // The card that has just come up in the topic says it all, and a group hears only so many messages a minute.
+      if (chatHere(call) === chat) return {}
       return card(order, w.recorded(order.number, amountOf(order, locale), await chatName(chat, call)), call)
   }
 }

@@ -25,6 +25,7 @@ describe('an order in its customer’s topic', () => {
   it('has one card that lives, with a button for each next step', async () => {
     await sari.writes('/order A-1 150rb 2 kaos merah', dewi)
     expect(cards()).toHaveLength(1)
+    expect(shop.heard(dewi).at(-1)).toBe(cards()[0])
     expect(cards()[0]).toMatch(/^Pesanan A-1 · Dicatat\nPelanggan: #1 Dewi\nIsi: 2 kaos merah\nJumlah: Rp150\.000\n/)
     expect(labels(cards()[0])).toEqual(['Dibayar', 'Dikemas', 'Dikirim…', 'Diterima', 'Batalkan…', 'Buka chat'])
     expect((await sari.presses('Dibayar', dewi))?.text).toBe('Pesanan A-1 sekarang: dibayar.')
@@ -44,6 +45,8 @@ describe('an order in its customer’s topic', () => {
     await sari.writes('/order A-1 shipped <i>JNE</i> 0&1', dewi)
     expect(cards()[0]).toContain(`Isi: ${items}`)
     expect(cards()[0]).toContain('Kurir: <i>JNE</i>\nResi: 0&1')
+    await types(shop, sari, '/order 1 B-8 10rb *x* _y_ & `z`')
+    expect(shop.heard(dewi).at(-1)).toContain('Isi: *x* _y_ & `z`')
     const posted = await types(shop, shop.owner, '/track A-1')
     expect(words(shop, [...posted.posted, ...posted.whispered])).toContain('<b>kaos</b> & *merah* _x_ `y` @semua')
   })

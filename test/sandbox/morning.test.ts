@@ -16,6 +16,8 @@ describe('the morning in a small shop', { timeout: 120_000 }, () => {
     )
     const story = [
       /08\.11 {2}Chat Wulan +Wulan:\n +Kak, nastar pesanan 105/,
+      /08\.12 {2}Inbox › Dewi · #1 +Sigap:\n +Pesanan 119 · Dicatat[\s\S]*?\[Dibayar\]/,
+      /08\.13 {2}Inbox › Dewi · #1 +Sigap \(edited\):\n +Pesanan 119 · Dibayar/,
       /08\.21 {2}Telegram Peringatan +Sigap:\n.*Wulan belum dibalas · 10 menit\n.*\n +│ Kak, nastar[\s\S]*?\[Ambil alih\]/,
       /08\.21 {2}Slack #peringatan +Sigap:\n.*Wulan belum dibalas · 10 menit/,
       /08\.22 {2}Slack #peringatan +Sigap \(only Rina sees it\):\n +Menunggu sekarang: 1/,
@@ -27,6 +29,7 @@ describe('the morning in a small shop', { timeout: 120_000 }, () => {
       /08\.40 {2}Chat Dewi +Sigap:\n[\s\S]*?\[1\] \[2\] \[3\] \[4\] \[5\]/,
       /08\.41 {2}Chat Dewi +Dewi: presses \[5\]/,
       /08\.42 {2}Inbox › Dewi · #1 +Sigap:\n +Masukan dari survei \(nilai 5 dari 5\)\n +│ Cepat dan ramah/,
+      /08\.44 {2}Chat Dewi +Sigap:\n[\s\S]*?Pesanan 119 · Dibayar/,
       /08\.48 {2}Telegram Peringatan +Sigap \(edited\):\n.*Nilai 2 dari 5 dari Wulan[\s\S]*?│ Lama sekali dibalasnya/,
       /08\.55 {2}Telegram Peringatan +Rina: \/kpi sari\n.*Sigap.*:\n +Sari · 7 hari terakhir/,
       /08\.57 {2}Chat Rina +Sigap:\n +Tim · 7 hari terakhir/,

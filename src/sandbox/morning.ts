@@ -80,6 +80,9 @@ const MORNING: readonly Scene[] = [
   ['08.55', ({ owner }) => owner.writes('/kpi sari')],
   ['08.56', ({ owner }) => owner.slash('/kpi budi')],
   ['08.57', ({ owner }) => owner.writes('/team', 'private')],
+  ['08.58', ({ owner }) => owner.writes('/survey nps today', 'private')],
+  ['08.58', ({ owner }) => owner.presses('Mulai tanya 2 pelanggan', 'private')],
+  ['08.59', ({ joko }) => joko.presses('9')],
 ]
 
 /** Plays a morning in a small shop, from opening to nine o'clock. */

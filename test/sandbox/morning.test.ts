@@ -33,6 +33,9 @@ describe('the morning in a small shop', { timeout: 120_000 }, () => {
       /08\.48 {2}Telegram Peringatan +Sigap \(edited\):\n.*Nilai 2 dari 5 dari Wulan[\s\S]*?│ Lama sekali dibalasnya/,
       /08\.55 {2}Telegram Peringatan +Rina: \/kpi sari\n.*Sigap.*:\n +Sari · 7 hari terakhir/,
       /08\.57 {2}Chat Rina +Sigap:\n +Tim · 7 hari terakhir/,
+      /08\.58 {2}Chat Rina +Sigap:\n +Survei NPS untuk pelanggan hari ini[\s\S]*?Akan ditanya: 2 pelanggan/,
+      /08\.58 {2}Chat Joko +Sigap:\n +Halo Kak Joko[\s\S]*?\[0\] \[1\] \[2\] \[3\] \[4\] \[5\]/,
+      /08\.59 {2}Chat Rina +Sigap \(edited\):\n.*Survei NPS selesai: 2 pelanggan[\s\S]*?NPS: 100 ± 74/,
     ]
     let from = 0
     for (const chapter of story) {

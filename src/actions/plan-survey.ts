@@ -2,6 +2,7 @@ import { nextOpen } from '../domain/hours.ts'
 import { isSampled } from '../domain/survey.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Conversation } from '../store/conversations.ts'
+import type { Store } from '../store/store.ts'
 import { callOff } from './call-off.ts'
 import type { Desk } from './desk.ts'
 
@@ -19,6 +20,7 @@ export async function planSurvey(
     await callOff({ store }, { customerId: row.customerId, conversationId: row.id })
   }
   if (row.endedAt === null || !row.answered || !isAsked(rules, `conversation:${row.id}`)) return
+  if (await hasOptedOut(store, row.customerId)) return
   const askAt = nextOpen(rules.schedule, Math.max(row.endedAt, now))
   if (askAt === null) return
   await store.surveys.plan({ customerId: row.customerId, conversationId: row.id, kind: 'csat', askAt })
@@ -33,9 +35,14 @@ export async function planOrderSurvey(
   { id, customerId }: { id: number; customerId: number | null },
   now: Instant,
 ): Promise<void> {
-  if (customerId === null || !isAsked(rules, `order:${id}`)) return
+  if (customerId === null || !isAsked(rules, `order:${id}`) || (await hasOptedOut(store, customerId))) return
   const askAt = nextOpen(rules.schedule, now)
   if (askAt !== null) await store.surveys.planOrder({ customerId, orderId: id, askAt })
+}
+
+async function hasOptedOut(store: Store, customerId: number): Promise<boolean> {
+  const customer = await store.customers.find(customerId)
+  return customer !== null && store.customers.hasOptedOut(customer)
 }
 
 /** By its name, so that the same chat or order is asked about or not however often it ends. */

@@ -12,20 +12,23 @@ interface News {
   now: Instant
   /** How much of a customer's target has passed: from some point on owners are told at any hour. */
   percent?: number
+  /** One of a great many that may come at once: beside what is urgent, and after it. */
+  many?: boolean
 }
 
 /** Owes chats of the team something. Owners have their quiet hours in private: until those end it is held back. */
 export async function tellTeam(
   desk: Desk,
   chats: readonly TeamChat[],
-  { key, owed, now, percent = 0 }: News,
+  { key, owed, now, percent = 0, many = false }: News,
 ): Promise<void> {
   for (const { platform, chat } of chats) {
     await owe(desk.store, {
       key: `${key}:${platform}:${chat}`,
       target: { at: 'chat', platform, chat },
       owed,
-      priority: PRIORITY.alert,
+      priority: many ? PRIORITY.bulk : PRIORITY.alert,
+      apart: many,
       now,
       heldUntil: await peaceUntil(desk, { platform, chat }, now, percent),
     })

@@ -8,7 +8,7 @@ import { personOf } from '../store/runs.ts'
 import type { Survey } from '../store/surveys.ts'
 import { touchSurvey } from './comment.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
-import { showOwners } from './show-owners.ts'
+import { tellTeam } from './tell-team.ts'
 
 interface Vote {
   survey: number
@@ -39,9 +39,15 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first })
     await touchSurvey(within, id, cause.at)
     await runMoved(store, survey.runId, cause.at)
-    if (isLow(kind, score)) await showOwners(within, `score:${id}`, { of: 'score', id: id }, cause.at)
+    if (isLow(kind, score)) await tellLow(within, survey, cause.at)
     return { is: survey.score === null ? 'done' : 'changed' }
   })
+}
+
+/** The owner hears of a low score at once; those of a run, which may be hundreds in an hour, after everything urgent. */
+function tellLow(desk: Desk, { id, runId }: Survey, now: Instant): Promise<void> {
+  const owed = { do: 'show', subject: { of: 'score', id } } as const
+  return tellTeam(desk, desk.places.alerts, { key: `score:${id}`, owed, now, many: runId !== null })
 }
 
 /** Whether a press on a question came from the customer who was asked. */

@@ -2,8 +2,7 @@ import { isDetractor } from './nps.ts'
 import { DAY_MS } from './time.ts'
 
 /** csat: how satisfied, 1 to 5, after service or a delivered order. nps: would they recommend the shop, 0 to 10. */
-export const SURVEY_KINDS = ['csat', 'nps'] as const
-export type SurveyKind = (typeof SURVEY_KINDS)[number]
+export type SurveyKind = 'csat' | 'nps'
 
 /** How the five answers of a CSAT question look. */
 export const SURVEY_STYLES = ['numbers', 'stars', 'emoji'] as const

@@ -13,17 +13,20 @@ interface Debt {
   notBefore?: Instant
   /** Held back until then, out of the way of what else is owed to that chat; null: not held. */
   heldUntil?: Instant | null
+  /** Not in the way of what else is owed to that chat. */
+  apart?: boolean
 }
 
-/** Lanes of what is held back. */
+/** Lanes of what is held back, and beside those of chats. */
 const HELD = 'held:'
+const APART = 'apart:'
 
 /** Writes down what is owed, in the transaction of the fact that caused it. False when it was owed already. */
 export async function owe(store: Store, debt: Debt): Promise<boolean> {
   const { key, target, owed, priority, now, heldUntil = null, notBefore = heldUntil ?? now } = debt
   return store.outbox.add({
     key,
-    lane: heldUntil === null ? laneOf(target) : HELD + key,
+    lane: heldUntil === null ? (debt.apart ? APART : '') + laneOf(target) : HELD + key,
     chat: await chatOf(store, target),
     priority,
     payload: JSON.stringify({ target, owed }),

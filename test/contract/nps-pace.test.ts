@@ -65,6 +65,28 @@ describe('a run among everything else', () => {
     expect(many.map((one) => npsAsked(shop, one))).toEqual(many.map(() => 1))
   })
 
+  it('brings low scores by the dozen, and an alert does not wait behind them', async () => {
+    const { many } = await shopOf(FEWER)
+    const dewi = shop.customer('Dewi')
+    await dewi.says('Kak, ready?')
+    const due = shop.now + 600_000
+    await startRun(shop)
+    await shop.advance('9m50s')
+    for (const one of many.slice(0, 40)) {
+      const question = shop.telegram.messages(one.user).at(-1)
+      if (question) void shop.telegram.press(one.user, question, '0')
+    }
+    await shop.stage.drive.runUntil(due + 2000)
+    const scores = () => shop.heard('alerts').filter((said) => said.includes('NPS: nilai 0 dari 10')).length
+    expect(scores()).toBeGreaterThan(5)
+    expect(scores()).toBeLessThan(20)
+    const alert = shop.telegram.messages(shop.stage.alerts).find(({ text }) => text.includes('Dewi belum dibalas'))
+    expect(alert?.at).toBeLessThanOrEqual(due + 2000)
+    await shop.advance('4m')
+    expect(scores()).toBe(40)
+    expect(shop.heard('alerts').join('\n')).not.toContain('tertahan')
+  })
+
   it('is not told to the owner as a backlog, however slow Telegram is', async () => {
     await shopOf(FEWER)
     await startRun(shop)

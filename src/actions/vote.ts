@@ -36,7 +36,10 @@ export function vote(desk: Desk, { survey: id, score, voter }: Vote, cause: Caus
     if (survey.score === null && isOver(survey, cause.at)) return { is: 'over' }
     const first = survey.firstVotedAt ?? cause.at
     if (cause.at - first > CHANGE_WITHIN_MS) return { is: 'too-late' }
-    await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first })
+    // Whoever answers a question has got it, whatever became of the send.
+    const deliveredAt = survey.deliveredAt ?? cause.at
+    await store.surveys.change(id, { state: 'answered', score, votedAt: cause.at, firstVotedAt: first, deliveredAt })
+    if (survey.deliveredAt === null) await store.customers.change(customer.id, { surveyedAt: cause.at })
     await touchSurvey(within, id, cause.at)
     await runMoved(store, survey.runId, cause.at)
     if (isLow(kind, score)) await tellLow(within, survey, cause.at)
@@ -55,8 +58,9 @@ export function isTheirs(customer: Customer, voter: Sender): boolean {
   return voter.platform === 'telegram' && !customer.ignored && personOf(customer.address) === voter.id
 }
 
-const wasAsked = ({ state, deliveredAt }: Survey): boolean =>
-  state === 'asked' || state === 'answered' || deliveredAt !== null
+/** It looks like something from the moment it was asked, also when it was called off on its way. */
+const wasAsked = ({ state, style, deliveredAt }: Survey): boolean =>
+  state === 'asked' || state === 'answered' || deliveredAt !== null || style !== null
 
 const isOver = ({ state, expiresAt }: Survey, at: Instant): boolean =>
   state === 'expired' || (expiresAt !== null && expiresAt <= at)

@@ -98,6 +98,8 @@ async function delivered(tx: Store, surveyId: number, now: Instant): Promise<voi
   const asked = await tx.surveys.find(surveyId)
   if (!asked) return
   await tx.surveys.change(surveyId, {
+    // Called off while it was being sent, it was asked all the same.
+    ...(asked.state !== 'answered' && { state: 'asked' }),
     deliveredAt: now,
     expiresAt: now + SURVEY_LASTS_MS,
     ...(asked.remindAt !== null && { remindAt: now + REMIND_AFTER_MS }),

@@ -194,6 +194,20 @@ describe('an NPS run', () => {
     expect(await counted(shop)).toContain(`Akan ditanya: ${70 - sent} pelanggan`)
   })
 
+  it('takes the vote on a question that arrived unknown to the bot before the run was stopped', async () => {
+    const [dewi] = await answeredAll(shop, sari, ['Dewi'])
+    shop.telegram.fault({ method: 'sendMessage', chat: dewi?.user.id, kind: 'cut-after', times: 1 })
+    await startRun(shop)
+    await shop.owner.presses('Hentikan', 'private')
+    await shop.advance('1m')
+    expect(dewi?.heard().filter((said) => said.includes('merekomendasikan'))).toHaveLength(1)
+    expect((await dewi?.presses('9'))?.text).toContain('Nilai 9')
+    await shop.advance('10s')
+    expect(progress(shop)).toEqual([
+      expect.stringMatching(/dihentikan: 1 dari 1\nTerkirim: 1\nDijawab: 1 \(100%\)\nNPS: 100/),
+    ])
+  })
+
   it('marks who blocked the bot and goes on', async () => {
     const customers = await answeredAll(shop, sari, names(5))
     const kind = { refuse: { code: 403, description: 'Forbidden: bot was blocked by the user' } }

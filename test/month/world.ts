@@ -3,10 +3,20 @@ import type { Opening } from './recomputed/clock.ts'
 // October in Berlin: the clocks change on the 25th, during a night the shop is open.
 export const ZONE = 'Europe/Berlin'
 export const MONTH = { from: Date.parse('2026-10-01T00:00:00+02:00'), to: Date.parse('2026-11-01T00:00:00+01:00') }
+/** As long as October, just before it. */
+export const MONTH_BEFORE = { from: Date.parse('2026-08-31T00:00:00+02:00'), to: MONTH.from }
 export const HALF = { from: Date.parse('2026-10-16T00:00:00+02:00'), to: MONTH.to }
 export const HALF_BEFORE = { from: Date.parse('2026-09-30T00:00:00+02:00'), to: HALF.from }
 /** The last evening of the month, while customers wait. */
 export const NOW = Date.parse('2026-10-31T20:30:00+01:00')
+/** After this nobody writes any more. */
+export const QUIET_FROM = Date.parse('2026-10-31T20:00:00+01:00')
+/** When NPS is asked of everybody whose chat was answered on some days. */
+export const NPS_RUN = {
+  at: Date.parse('2026-10-31T20:05:00+01:00'),
+  from: Date.parse('2026-10-08T00:00:00+02:00'),
+  to: Date.parse('2026-10-11T00:00:00+02:00'),
+}
 
 export const HOURS = 'Mon-Thu 08:00-12:00,13:00-21:00; Fri 08:00-11:30,13:00-21:00; Sat 20:00-04:00; Sun 09:00-17:00'
 
@@ -125,7 +135,29 @@ export interface Chat {
   /** By the same way as from the platforms, or written into the store. */
   way: 'heard' | 'written'
   events: Event[]
+  /** What the customer does with each question they are asked, in turn. */
+  votes: Votes[]
+  nps: Votes
+  orders: Order[]
+  /** Conversations that are not about sales, by the lead's word: those begun by then. */
+  notSales: boolean
 }
+
+/** What a customer ordered and what became of it, at which times. */
+export interface Order {
+  number: string
+  by: string
+  amountMinor: number
+  currency: string
+  placed: number
+  paid?: number
+  shipped?: number
+  delivered?: number
+  cancelled?: number
+}
+
+/** Presses so many minutes after the question came, the later ones changing the earlier; none: no answer. */
+export type Votes = readonly { after: number; score: number }[]
 
 export interface Account {
   key: string

@@ -1,6 +1,7 @@
 import { type Dice, dice } from '../random.ts'
-import { type Chat, MONTH, NOW } from '../world.ts'
+import { type Chat, MONTH, QUIET_FROM, type Votes } from '../world.ts'
 import { asks, isAnswered, isHeld, isWavedThrough, somebody, thanks } from './exchanges.ts'
+import { ordersOf } from './orders.ts'
 import { admins } from './people.ts'
 import { type Counter, MINUTE, type Script, script } from './script.ts'
 
@@ -62,15 +63,29 @@ type Plan = Pick<Chat, 'channel' | 'way'> & Partial<Pick<Chat, 'account'>> & { t
 
 export function chatOf(number: number, plan: Plan, chance: Dice, counter: Counter): Chat {
   const { trial, ignored, ...chat } = plan
-  const made: Chat = { key: String(50_000 + number), name: `Pelanggan ${number}`, events: [], ...chat }
-  const s = script(made, chance, chance.pick(regulars), sometime(chance, NOW - DAY), counter)
-  while (s.now < NOW) {
+  const votes = Array.from({ length: 12 }, () => voteOf(chance, 5))
+  const nps = voteOf(chance, 10)
+    .slice(0, 1)
+    .map(({ score }) => ({ score, after: chance.int(1, 15) }))
+  const made: Chat = {
+    key: String(50_000 + number),
+    name: `Pelanggan ${number}`,
+    events: [],
+    votes,
+    nps,
+    orders: [],
+    notSales: chance.chance(0.02),
+    ...chat,
+  }
+  const s = script(made, chance, chance.pick(regulars), sometime(chance, QUIET_FROM - DAY), counter)
+  while (s.now < QUIET_FROM) {
     visit(s)
     s.wait(away(chance))
   }
-  cutAt(made, NOW)
+  cutAt(made, QUIET_FROM)
+  if (chance.chance(0.3) && !trial) made.orders.push(...ordersOf(made, chance, regulars))
   if (trial) for (const event of made.events) if (event.is === 'said' && event.by === 'customer') event.trial = true
-  if (ignored) made.ignoredAt = NOW
+  if (ignored) made.ignoredAt = QUIET_FROM
   return made
 }
 
@@ -83,6 +98,18 @@ function cutAt(chat: Chat, end: number): void {
     if ((event.edited?.at ?? 0) >= end) delete event.edited
     if ((event.deletedAt ?? 0) >= end) delete event.deletedAt
   }
+}
+
+/** Satisfied mostly; some do not answer, some think again, a few of them too late. */
+function voteOf(chance: Dice, best: number): Votes {
+  if (chance.chance(0.35)) return []
+  const score = () => (chance.chance(0.6) ? best - chance.int(0, 1) : chance.int(best === 5 ? 1 : 0, best))
+  const first = { after: chance.chance(0.7) ? chance.int(1, 40) : chance.int(41, 900), score: score() }
+  if (!chance.chance(0.2)) return [first]
+  return [
+    first,
+    { after: first.after + (chance.chance(0.8) ? chance.int(1, 1300) : chance.int(1500, 3000)), score: score() },
+  ]
 }
 
 /** Every chat of the month. */

@@ -110,7 +110,7 @@ export function isAnswered(s: Script): void {
   const { dice } = s
   hands(s, delay(dice))
   const who = somebody(s)
-  if (dice.chance(0.03)) s.says('note', phrases.NOTE, { login: who })
+  if (s.chat.channel === 'telegram' && dice.chance(0.03)) s.says('note', phrases.NOTE, { login: who })
   if (s.chat.channel === 'business' && dice.chance(0.1)) s.says('auto', phrases.AUTOMATIC)
   const deletes = s.chat.channel === 'business' && dice.chance(0.06)
   const given = answer(s)
@@ -190,7 +190,7 @@ export function isWavedThrough(s: Script): void {
   const { dice } = s
   hands(s, dice.chance(0.6) ? dice.int(1, 8) : dice.int(9, 300))
   const who = somebody(s)
-  const how = dice.weighted({ dismiss: 6, resolve: 4, unreachable: 1 })
+  const how = dice.weighted({ dismiss: 6, resolve: 4, unreachable: s.chat.channel === 'telegram' ? 1 : 0 })
   const done = s.does(how, how === 'unreachable' ? null : who)
   // A lead may put back what was waved through; it waits again from its beginning.
   if (how === 'dismiss' ? dice.chance(0.25) : how === 'resolve' && s.chat.way === 'written' && dice.chance(0.25)) {

@@ -31,6 +31,8 @@ export async function write(month: Month, chats: readonly Chat[]): Promise<void>
       for (const chat of some) {
         const within = { ...desk, store }
         await read(within, chat)
+        const blocked = blockedAt(chat)
+        if (blocked !== null) await store.customers.change(customers.get(chat)!, { unreachableAt: blocked })
         await refold(within, customers.get(chat)!, MONTH.from, NOW, NOW)
       }
     })
@@ -111,7 +113,7 @@ function put(month: Month, h: Hearing, customerId: number, chat: Chat, event: Ev
   const heard = recorded(factOf(chat, event), customerId, event.at)
   const row = {
     ...{ ...heard, holding: false, brief: false },
-    ...(event.by === 'admin' ? replying(h, { kind: event.kind, text: event.text ?? undefined }) : {}),
+    ...(event.by === 'admin' ? replying(h, factOf(chat, event)) : {}),
     ...editOf(h, event),
     ...{
       author: AUTHOR[event.by],
@@ -144,9 +146,20 @@ function editOf(h: Hearing, { by, text, edited }: Said) {
   }
 }
 
+/** When the customer blocked the bot for good. */
+function blockedAt({ events }: Chat): number | null {
+  const blocked = events.findLast((event) => event.is === 'done' && event.kind === 'unreachable')
+  const wrote = events.findLast((event) => event.is === 'said' && event.by === 'customer')
+  return blocked && blocked.at > (wrote?.at ?? 0) ? blocked.at : null
+}
+
 /** What admins wrote is read as it would have been on hearing. */
 async function read(desk: Desk, chat: Chat): Promise<void> {
   const human = chat.events.filter((event) => event.is === 'said' && event.by === 'admin')
-  const stored = await desk.store.messages.byRefs(human.map((event) => refOf(chat, event as Said)))
-  for (const message of stored.values()) await judge(desk, message, NOW)
+  const texts = new Map(
+    human.map((event) => [refOf(chat, event as Said), (event as Said).edited?.text ?? (event as Said).text]),
+  )
+  const stored = await desk.store.messages.byRefs([...texts.keys()])
+  // What was deleted since had been read before.
+  for (const message of stored.values()) await judge(desk, { ...message, text: texts.get(message.ref) ?? null }, NOW)
 }

@@ -46,6 +46,8 @@ export interface Talk {
   assigned: string | null
   /** What humans wrote in it, by whom, while it went on. */
   answers: { at: number; who: string | null }[]
+  /** The last of them, or the edit by which somebody came back. */
+  lastAnswer: { at: number; by: string | null } | null
   /** Everything said from its start to the next one's. */
   said: Said[]
   waits: Wait[]
@@ -133,6 +135,7 @@ export function talksOf(chat: Chat, house: House, comments: ReadonlySet<number>,
       endedAt: null,
       assigned: null,
       answers: [],
+      lastAnswer: null,
       said: [],
       waits: [],
       stretches: [],
@@ -204,7 +207,7 @@ export function talksOf(chat: Chat, house: House, comments: ReadonlySet<number>,
     spoke = { at: m.at, who, question: reading(m).question === true }
     if (!talk || talk.endedAt !== null) return
     talk.answers.push({ at: m.at, who })
-    lastAnswer = { at: m.at, by: who }
+    lastAnswer = talk.lastAnswer = { at: m.at, by: who }
     stretch.answered = true
     if (wait?.state === 'quiet') return stop('lapsed', m.at)
     if (!wait || (wait.kind === 'promise' && m.label.holding)) return
@@ -215,7 +218,7 @@ export function talksOf(chat: Chat, house: House, comments: ReadonlySet<number>,
     if (!talk || wait?.kind !== 'promise' || wait.openedAt > m.at || m.refused) return
     if (m.deletedAt !== undefined && m.deletedAt <= (house.dueAt(chat, wait) ?? m.deletedAt)) return
     const who = credited.get(m.id) ?? null
-    lastAnswer = { at, by: who }
+    lastAnswer = talk.lastAnswer = { at, by: who }
     stretch.answered = true
     answer(wait, talk, m, at, who, false)
   }

@@ -1,8 +1,9 @@
 import { accounts, staff } from '../events/people.ts'
-import { type Chat, MONTH, NOW, OPENING, ZONE } from '../world.ts'
+import { type Chat, MONTH, NOW, OPENING, QUIET_FROM, ZONE } from '../world.ts'
 import { type House, type Talk, talksOf } from './chat.ts'
 import { type DayHours, type MinuteClock, minuteClock } from './clock.ts'
 import { type Clocks, houseOf, type Measured, measure } from './measure.ts'
+import { commentsOf, npsSurveysOf, type Survey, surveysOf } from './surveys.ts'
 
 const DAY = 86_400_000
 /** From well before the month to well after: what is due lies ahead. */
@@ -44,15 +45,44 @@ export interface Recomputed {
   clocks: Clocks
   house: House
   talks: Talk[]
+  /** With those of the team trying the bot. */
+  everyTalk: Talk[]
   waits: Measured[]
+  surveys: Survey[]
 }
 
 /** The whole month from what was said and done, nothing else. */
 export function recompute(chats: readonly Chat[]): Recomputed {
   const clocks = clocksOf()
   const house = houseOf(staff, clocks, accounts)
-  const talks = chats.flatMap((chat) => talksOf(chat, house, new Set(), NOW))
-  const counted = talks.filter(({ chat, trial }) => !trial && chat.ignoredAt === undefined)
+  const surveys: Survey[] = []
+  const talks = chats.flatMap((chat) => {
+    const { talks, asked } = lived(chat, house, clocks.shop)
+    surveys.push(...asked)
+    return talks
+  })
+  const known = talks.filter(({ chat }) => chat.ignoredAt === undefined)
+  const counted = known.filter(({ trial }) => !trial)
+  surveys.push(...npsSurveysOf(known, surveys))
   const waits = counted.flatMap((talk) => talk.waits.map((wait) => measure(talk, wait, house, clocks, staff)))
-  return { clocks, house, talks: counted, waits }
+  return {
+    clocks,
+    house,
+    talks: counted,
+    everyTalk: known,
+    waits,
+    surveys: surveys.filter(({ chat }) => chat.ignoredAt === undefined),
+  }
+}
+
+/** What customers say to a survey is not said in the chat, and what is said there decides when they are asked: until both fit. */
+function lived(chat: Chat, house: House, clock: MinuteClock): { talks: Talk[]; asked: Survey[] } {
+  let comments: ReadonlySet<number> = new Set()
+  for (;;) {
+    const talks = talksOf(chat, house, comments, NOW)
+    const asked = chat.way === 'heard' ? surveysOf(chat, talks, clock, QUIET_FROM) : []
+    const said = commentsOf(chat, asked)
+    if (said.size === comments.size && [...said].every((id) => comments.has(id))) return { talks, asked }
+    comments = said
+  }
 }

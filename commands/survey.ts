@@ -4,7 +4,7 @@ import { note, Refused, refusal } from '../src/chat/command.ts'
 import { lastWords } from '../src/domain/quote.ts'
 import { causeOf, command } from './support/command.ts'
 import { previewSurvey } from './support/survey-preview.ts'
-import { countRun, startCounted } from './support/survey-run.ts'
+import { countRun, STARTS, startCounted } from './support/survey-run.ts'
 import { setSurvey, showSurveys } from './support/survey-settings.ts'
 import { setSurveyText } from './support/survey-text.ts'
 
@@ -16,26 +16,26 @@ const WHAT = {
   sample: ['sample', 'sampel'],
   reminder: ['reminder', 'pengingat'],
   nps: ['nps'],
-  start: ['start', 'mulai'],
   stop: ['stop', 'berhenti'],
 } as const
 
 type What = keyof typeof WHAT
 
-/** What people are told they can say; `start` is for the button. */
-const CHOICES = Object.keys(WHAT).filter((what) => what !== 'start')
+const CHOICES = Object.keys(WHAT)
 /** Of what could not be read, no more is repeated. */
 const SHOWN = 40
 
-/** What only shows. */
-const SHOWING: readonly (What | null)[] = [null, 'preview', 'nps']
+function changes(what: What | null, details: string): boolean {
+  if (what === null || what === 'preview') return false
+  return what === 'nps' ? STARTS.test(details) : what === 'stop' || details !== ''
+}
 
 export default command({
   name: 'survey',
   aliases: ['survei'],
   args: { what: choice<What>(WHAT).optional(), details: rest('details').optional() },
   allow: 'owner',
-  changes: ({ what, details }) => !SHOWING.includes(what) && (details !== null || what === 'stop'),
+  changes: ({ what, details }) => changes(what, details ?? ''),
   examples: ['survey preview', 'survey nps 30d', 'survey style stars', 'survey sample 50%', 'survei gaya bintang'],
   async run({ what, details }, call) {
     const said = details ?? ''
@@ -48,9 +48,7 @@ export default command({
       case 'text':
         return setSurveyText(said, call)
       case 'nps':
-        return countRun(said, call)
-      case 'start':
-        return startCounted(said, call)
+        return STARTS.test(said) ? startCounted(said.replace(STARTS, ''), call) : countRun(said, call)
       case 'stop': {
         const { stopped, notRunning } = call.words.surveyTeam.run
         const { is } = await stopRun(call.desk, /^\d{1,9}$/.test(said) ? Number(said) : null, causeOf(call))

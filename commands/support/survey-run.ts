@@ -14,6 +14,9 @@ import { cooldownOf } from './survey-settings.ts'
 
 const MINUTE_SECONDS = 60
 
+/** What the button that starts a run says behind `survey nps`. */
+export const STARTS = /^start(?:\s+|$)/i
+
 /** Counts whom a run would ask and who is left out and why, with a button that starts it. */
 export async function countRun(said: string, call: Call<Desk>): Promise<Answer> {
   const { desk, now, locale, words } = call
@@ -37,7 +40,7 @@ export async function countRun(said: string, call: Call<Desk>): Promise<Answer> 
       : []),
     ...(facts.length > 0 ? [{ text: [{ bold: w.notAsked }] }, { facts }] : []),
   ]
-  const line = `survey start ${span.from} ${span.to} ${now}`
+  const line = `survey nps start ${span.from} ${span.to} ${now}`
   const title = w.preview(figuresFor(call).period(over))
   return { reply: { title, body, buttons: ask.length > 0 ? [[button(w.start(count), line, 'primary')]] : [] } }
 }

@@ -38,8 +38,11 @@ export async function showSurvey(store: Store, rules: ShopRules, id: number, sho
   const shown = await shownTo(store, rules, id)
   if (!shown || !mayGo(shown.survey, rules, showing)) return null
   const { survey, line, locale } = shown
-  if (survey.remindedAt !== null && line.score !== null) return answeredBelow({ ...line, score: line.score }, locale)
-  return surveyView(line, locale)
+  if (survey.remindedAt === null) return surveyView(line, locale)
+  // What became of it is said below, by the reminder.
+  return line.score === null
+    ? surveyView({ ...line, optedOut: false }, locale)
+    : answeredBelow({ ...line, score: line.score }, locale)
 }
 
 /** The one reminder; not sent once there is an answer, or the question is over. */

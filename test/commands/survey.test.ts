@@ -33,7 +33,7 @@ describe('/survey', () => {
   })
 
   it.each(['Budi', 'Sari', 'Joko', 'Dewi'])('is the owner’s alone: not %s’s', async (who) => {
-    for (const line of ['survey', 'survey csat off', 'survey preview', 'survey nps 30d', 'survey start 0 1 1']) {
+    for (const line of ['survey', 'survey csat off', 'survey preview', 'survey nps 30d', 'survey nps start 0 1 1']) {
       expect(await said(line, who)).toMatch(/^\(only you\)/)
     }
     expect((await shop.desk()).rules.surveys.csat).toBe(true)
@@ -72,8 +72,8 @@ describe('/survey', () => {
     ['survey text', 'csat'],
     ['survey text ces Halo?', 'ces'],
     ['survey nps sometimes', 'sometimes'],
-    ['survey start', 'angka'],
-    ['survey start 1 2', 'angka'],
+    ['survey nps start', 'angka'],
+    ['survey nps start 1 2', 'angka'],
     ['survey preview nps nl', 'nl'],
   ])('%s is told what is wrong, only to the asker, and changes nothing', async (line, hint) => {
     const before = (await shop.desk()).rules.surveys

@@ -93,6 +93,17 @@ describe('the one reminder', () => {
     ])
   })
 
+  it('has the way out; what was asked above it is closed then', async () => {
+    await open()
+    await on()
+    await shop.advance('2d1m')
+    await dewi.presses('Jangan tanya lagi')
+    expect(dewi.heard().slice(-2)).toEqual([
+      'Survei ini sudah ditutup. Terima kasih, Kak 🙏',
+      expect.stringContaining('tidak akan mengirim survei lagi'),
+    ])
+  })
+
   it('waits for the opening', async () => {
     await open({}, '2026-10-23T20:30:00')
     await on()

@@ -56,7 +56,7 @@ export const surveyTeam: Words['surveyTeam'] = {
   optedOut: 'Asked not to be asked again',
   people: (count) => (count === '1' ? '1 customer' : `${count} customers`),
   change:
-    'To change: csat on|off, style numbers|stars|emoji, sample 50%, reminder on|off, text csat WORDS, text csat default. To ask for NPS: nps 30d.',
+    'To change, write behind /survey: csat on|off, style numbers|stars|emoji, sample 50%, reminder on|off, text csat WORDS, text csat default. To ask for NPS: nps 30d.',
 
   run: {
     preview: (period) => `NPS survey of customers, ${period}`,

@@ -60,7 +60,7 @@ export const surveyTeam = {
   optedOut: 'Minta tidak ditanya lagi',
   people: (count: string) => `${count} pelanggan`,
   change:
-    'Mengubah: csat on|off, style numbers|stars|emoji, sample 50%, reminder on|off, text csat KATA-KATA, text csat default. Menanyakan NPS: nps 30d.',
+    'Untuk mengubah, tulis di belakang /survey: csat on|off, style numbers|stars|emoji, sample 50%, reminder on|off, text csat KATA-KATA, text csat default. Untuk menanyakan NPS: nps 30d.',
 
   run: {
     preview: (period: string) => `Survei NPS untuk pelanggan ${period}`,

@@ -25,9 +25,11 @@ export async function settleFindings(
     const alerted = was?.alerted || (was?.ruling == null && (await isAlerted(store, finding)))
     if (was) {
       const { quote, severity, creditId } = finding
-      const same = was.goneAt === null && was.quote === quote && was.severity === severity && was.alerted === alerted
-      if (same && was.creditId === creditId) continue
-      await store.findings.change(was.id, { goneAt: null, quote, severity, creditId, alerted })
+      // Words were said when they were; a conversation that went on has another end.
+      const at = was.messageId === null ? finding.at : was.at
+      const standing = { goneAt: null, quote, severity, creditId, at, alerted }
+      if (isSame(was, standing)) continue
+      await store.findings.change(was.id, standing)
     } else {
       await store.findings.add({ ...finding, alerted })
     }
@@ -35,6 +37,9 @@ export async function settleFindings(
   }
   return changed
 }
+
+const isSame = (was: Finding, now: Partial<Finding>): boolean =>
+  (Object.keys(now) as (keyof Finding)[]).every((key) => was[key] === now[key])
 
 /** Strong words reach the owner, unless the same were found to be no matter often enough. */
 async function isAlerted(store: Desk['store'], { severity, rule, term }: NewFinding): Promise<boolean> {

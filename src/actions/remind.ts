@@ -23,7 +23,8 @@ async function remindOne(desk: Desk, survey: Survey, now: Instant): Promise<void
   const { store, rules } = desk
   const open = nextOpen(rules.schedule, now)
   // Switched off meanwhile, nobody is reminded any more.
-  const wanted = rules.surveys.reminder && open !== null && (await isMissed(desk, survey, open))
+  const isOn = rules.surveys.reminder && (rules.surveys.csat || survey.kind === 'nps')
+  const wanted = isOn && open !== null && (await isMissed(desk, survey, open))
   const later = wanted && open > now
   await store.surveys.change(survey.id, { remindAt: later ? open : null, ...(wanted && !later && { remindedAt: now }) })
   if (!wanted || later) return

@@ -119,6 +119,7 @@ describe('the one reminder', () => {
     ['a new conversation that has ended since', () => served(dewi, sari, 'Kak, yang biru ada?')],
     ['an opt-out', () => dewi.says('stop survei')],
     ['the customer blocked the bot', async () => shop.telegram.block(dewi.user)],
+    ['CSAT was switched off', () => shop.owner.writes('/survey csat off', 'private')],
     ['the owner has switched it off', () => shop.owner.writes('/survey reminder off', 'private')],
   ])('never comes after %s', async (_, happens) => {
     await open()

@@ -58,7 +58,7 @@ async function underWay(): Promise<string[]> {
   while (before !== open.length) {
     before = open.length
     await delivery.pump()
-    for (let i = 0; i < 20; i += 1) await new Promise((turn) => setImmediate(turn))
+    for (let i = 0; i < 200; i += 1) await new Promise((turn) => setImmediate(turn))
   }
   return open.map(({ parcel }) => parcel.to.chat)
 }

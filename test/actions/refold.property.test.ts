@@ -18,9 +18,13 @@ const SEED = 20261023
 const END = Date.parse('2027-03-01T00:00:00Z')
 const OWN = '77'
 const WORDS = {
-  customer: (courtesy: boolean) => (courtesy ? 'makasih kak' : 'barangnya kapan dikirim'),
-  human: (question: boolean, holding: boolean) =>
-    question ? 'mau warna apa kak?' : holding ? 'sebentar ya kak' : 'barangnya sudah dikirim kemarin kak',
+  // An odd one asks something, so that what is asked, and asked again, depends on what was heard.
+  customer: (courtesy: boolean, id: number) =>
+    courtesy ? 'makasih kak' : id % 2 === 1 ? 'barangnya kapan dikirim' : 'saya sudah transfer',
+  human: (question: boolean, holding: boolean, brief: boolean) => {
+    if (question) return 'mau warna apa?'
+    return holding ? 'sebentar ya kak' : brief ? 'ok' : 'barangnya sudah dikirim kemarin'
+  },
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
@@ -62,8 +66,8 @@ function factsOf({ messages }: Chat, chat: string): { said: Fact[]; deleted: Fac
   const customer = { platform: 'telegram', id: chat, name: 'Dewi' } as const
   const place = { platform: 'telegram', chat, kind: 'private' } as const
   const business = { connectionId: 'c', chat, with: customer }
-  const said = messages.map(({ id, at, order, author, courtesy, question, holding = false }): Fact => {
-    const text = author === 'customer' ? WORDS.customer(courtesy) : WORDS.human(question, holding)
+  const said = messages.map(({ id, at, order, author, courtesy, question, holding = false, brief = false }): Fact => {
+    const text = author === 'customer' ? WORDS.customer(courtesy, id) : WORDS.human(question, holding, brief)
     const from = author === 'customer' ? customer : { platform: 'telegram' as const, id: OWN, name: 'Sari' }
     const ref = `biz:c:${chat}:${id}`
     const content = { kind: 'text', text }
@@ -97,6 +101,9 @@ function derived(customerId: number) {
     conversations: all(`SELECT ${CONVERSATION} FROM Conversation WHERE customerId = ? ORDER BY startedAt`),
     stretches: all(`SELECT ${STRETCH} FROM Stretch s ${conversation} ORDER BY openedAt`),
     parts: all(`SELECT c.startedAt, personId, firstAt, messages FROM Part ${conversation} ORDER BY 1, 2`),
+    findings: all(
+      'SELECT rule, term, severity, creditId, at FROM Finding WHERE customerId = ? AND goneAt IS NULL AND messageId IS NULL ORDER BY at, term, id',
+    ),
     waits: all(
       `SELECT ${WAIT} FROM Wait w JOIN Message m ON m.id = w.openerId WHERE w.customerId = ? ORDER BY w.openedAt`,
     ),

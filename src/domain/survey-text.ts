@@ -11,6 +11,7 @@ export type Filling = Readonly<Partial<Record<Placeholder, string>>>
 /** Why a wording cannot be used. */
 export type TextProblem =
   | { is: 'unknown-placeholder'; found: string; allowed: readonly string[] }
+  | { is: 'emoji-code'; found: string }
   | { is: 'too-long'; most: number }
   | { is: 'empty' }
 
@@ -30,6 +31,9 @@ export function readSurveyText(text: string, occasion: Occasion): { ok: string }
   if (found !== undefined) {
     return { problem: { is: 'unknown-placeholder', found: lastWords(found, LONGEST_NAME), allowed } }
   }
+  // Slack hands emoji over by their names, which a customer on Telegram would read as they stand.
+  const [code] = tidy.match(/:(?:[+-]1|(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{2,}):/i) ?? []
+  if (code !== undefined) return { problem: { is: 'emoji-code', found: code } }
   if ([...tidy].length > LONGEST) return { problem: { is: 'too-long', most: LONGEST } }
   if (!/\p{L}/u.test(tidy)) return { problem: { is: 'empty' } }
   return { ok: tidy }

@@ -94,8 +94,19 @@ describe('a shop’s own wording', () => {
     })
   })
 
+  it.each([
+    ['Puas dengan pelayanan kami? :pray:', ':pray:'],
+    ['Halo :+1: ya', ':+1:'],
+    ['Halo :thumbsup::skin-tone-2: ya', ':thumbsup:'],
+    ['Jam 10:30:15 ya?', null],
+    ['Nilai: 1, 2, 3: yang mana?', null],
+  ])('refuses an emoji by its name, which Slack hands over for it: %j', (text, found) => {
+    const read = readSurveyText(text, 'csat')
+    expect(read).toEqual(found === null ? { ok: text } : { problem: { is: 'emoji-code', found } })
+  })
+
   it('refuses what is too long, counted as people count, and what says nothing', () => {
-    expect(readSurveyText('🙏'.repeat(399) + 'a', 'csat')).toMatchObject({ ok: expect.any(String) })
+    expect(readSurveyText(`${'🙏'.repeat(399)}a`, 'csat')).toMatchObject({ ok: expect.any(String) })
     expect(readSurveyText('a'.repeat(401), 'csat')).toEqual({ problem: { is: 'too-long', most: 400 } })
     for (const text of ['', '   ', '123 ?', '🙏'])
       expect(readSurveyText(text, 'csat')).toEqual({ problem: { is: 'empty' } })

@@ -44,6 +44,8 @@ export const surveyTeam: Words['surveyTeam'] = {
     `Write the words, or default to go back to ours. Sigap fills in these by itself: ${allowed.join(' ')}`,
   textWrong: (problem) => {
     if (problem.is === 'too-long') return `Too long: at most ${problem.most} characters, or nobody will read it.`
+    if (problem.is === 'emoji-code')
+      return `Slack writes emoji as ${problem.found}, and that is what customers would read. Leave it out, or set the words from Telegram.`
     if (problem.is === 'empty') return 'There is no question in that yet.'
     return `${problem.found} is not known. What can be used: ${problem.allowed.join(' ')}`
   },

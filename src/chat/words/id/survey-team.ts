@@ -47,6 +47,8 @@ export const surveyTeam = {
   textWrong: (problem: TextProblem) => {
     if (problem.is === 'too-long')
       return `Terlalu panjang: paling banyak ${problem.most} karakter, supaya tetap dibaca.`
+    if (problem.is === 'emoji-code')
+      return `Slack menulis emoji sebagai ${problem.found}, dan begitulah pelanggan akan membacanya. Hapus emojinya, atau atur kata-katanya dari Telegram.`
     if (problem.is === 'empty') return 'Di situ belum ada pertanyaannya.'
     return `${problem.found} tidak dikenal. Yang bisa dipakai: ${problem.allowed.join(' ')}`
   },

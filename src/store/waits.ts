@@ -1,9 +1,9 @@
-import type { WaitFact, Waiting, WaitKind, WaitState } from '../domain/facts.ts'
+import type { Waiting, WaitKind, WaitState } from '../domain/facts.ts'
 import type { Instant } from '../domain/time.ts'
-import type { Span } from './conversations.ts'
 import type { Wait as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
+import { waitFacts } from './wait-facts.ts'
 
 export type Wait = Plain<Omit<Row, 'shopId' | 'state' | 'kind'>> & { state: WaitState; kind: WaitKind }
 
@@ -25,6 +25,7 @@ const WAITING = { in: ['open', 'quiet'] }
 
 export function waits({ db, shopId }: Scope) {
   return {
+    ...waitFacts({ db, shopId }),
     async find(id: number): Promise<Wait | null> {
       const row = await db.wait.findFirst({ where: { shopId, id } })
       return row && toWait(row)
@@ -68,6 +69,11 @@ export function waits({ db, shopId }: Scope) {
     },
     async open(): Promise<Wait[]> {
       return (await db.wait.findMany({ where: { shopId, state: 'open' } })).map(toWait)
+    },
+    /** Who waits in the chats of a Business account. */
+    async openOf(accountId: number): Promise<Wait[]> {
+      const where = { shopId, state: 'open', customer: { accountId, ignored: false } }
+      return (await db.wait.findMany({ where })).map(toWait)
     },
     /** Customers who wait, unless somebody has claimed that wait or put it off until later than now; longest first. */
     async unheld(now: Instant): Promise<Unheld[]> {
@@ -124,21 +130,6 @@ export function waits({ db, shopId }: Scope) {
           }
         }),
       )
-    },
-    /** Every wait that began, ended, was decided or was due in a span. Chats of the team trying the bot are left out. */
-    async facts({ from, to }: Span): Promise<WaitFact[]> {
-      const within = { gte: from, lt: to }
-      const rows = await db.wait.findMany({
-        where: {
-          shopId,
-          conversation: { trial: false },
-          customer: { ignored: false },
-          state: { notIn: ['quiet', 'lapsed'] },
-          OR: [{ openedAt: within }, { closedAt: within }, { decidedAt: within }, { dueAt: within }, { state: 'open' }],
-        },
-        include: { customer: { select: { channel: true } } },
-      })
-      return rows.map(({ customer, ...row }) => ({ ...toWait(row), channel: customer.channel }))
     },
     /** How many wait now, and for what was promised; neither chats of the team trying the bot nor those that are no customer's. */
     async tally(now: Instant): Promise<Tally & { promises: Tally; quiet: number }> {

@@ -10,11 +10,13 @@ import { printer } from './printed/card.ts'
 import { shopLines, teamRows, teamTitles } from './printed/team.ts'
 import { type Cards, cardsOf } from './recomputed/cards.ts'
 import type { Measure } from './recomputed/compared.ts'
+import { edgesOf } from './recomputed/edges.ts'
+import type { Span } from './recomputed/figures.ts'
 import { recompute } from './recomputed/index.ts'
 import { BUSINESS_TARGETS, HALF, HALF_BEFORE, MONTH, MONTH_BEFORE, TARGETS } from './world.ts'
 
 const SEED = 20261031
-const SIZE = { written: 100, heard: 12 }
+const SIZE = { written: 725, heard: 54 }
 
 const chats = chatsOf(SEED, SIZE)
 const again = recompute(chats)
@@ -41,15 +43,12 @@ beforeAll(async () => {
 
 afterAll(() => month?.close())
 
-it('is a month worth measuring', () => {
+it('is a month of twenty admins and twenty thousand waits, with everything in it that is easily got wrong', () => {
   const counted = again.waits.filter(({ wait }) => wait.kind !== 'promise' && !['quiet', 'lapsed'].includes(wait.state))
   expect(admins).toHaveLength(20)
-  expect(counted.length).toBeGreaterThan(20_000)
-  const states = new Set(again.waits.map(({ wait }) => wait.state))
-  expect([...states].sort()).toEqual(
-    ['answered', 'dismissed', 'lapsed', 'open', 'quiet', 'resolved', 'unreachable', 'withdrawn'].sort(),
-  )
-  expect(again.waits.filter(({ broken }) => broken).length).toBeGreaterThan(100)
+  expect(counted.length).toBeGreaterThanOrEqual(20_000)
+  const rare = Object.entries(edgesOf(chats, again)).filter(([, times]) => times === 0)
+  expect(rare).toEqual([])
 })
 
 /** The lines of an answer that have a figure in them. */
@@ -60,18 +59,15 @@ async function figuresIn(line: string, locale: 'id' | 'en'): Promise<string[]> {
   return lines.slice(1).filter((one) => !around.some((words) => one.startsWith(words)))
 }
 
-const PERIODS = [
-  { name: 'this month', over: MONTH, before: MONTH_BEFORE },
-  { name: '2026-10-16..2026-10-31', over: HALF, before: HALF_BEFORE },
-] as const
+interface Period {
+  name: string
+  over: Span
+  before: Span
+}
+const THIS_MONTH: Period = { name: 'this month', over: MONTH, before: MONTH_BEFORE }
+const SECOND_HALF: Period = { name: '2026-10-16..2026-10-31', over: HALF, before: HALF_BEFORE }
 
-function printedCard(
-  key: string,
-  { over, before }: (typeof PERIODS)[number],
-  locale: 'id' | 'en',
-  of: Cards = cards,
-  targets = TARGETS,
-) {
+function printedCard(key: string, { over, before }: Period, locale: 'id' | 'en', of: Cards = cards, targets = TARGETS) {
   const p = printer(wordsIn(locale).figures, locale, targets)
   const mine = of.of([key], over)
   const bases = { team: of.of(everybody, over), before: of.of([key], before) }
@@ -79,35 +75,50 @@ function printedCard(
 }
 
 describe('/kpi', () => {
-  describe.each(PERIODS)('$name', (period) => {
-    it.each(admins.map(({ key, name }) => [name, key] as const))('%s', async (name, key) => {
-      for (const locale of LOCALES) {
-        expect(await figuresIn(`kpi ${name} ${period.name}`, locale)).toEqual(printedCard(key, period, locale))
-      }
-    })
-  })
+  it.each(admins.map(({ key, name }, index) => [name, key, LOCALES[index % 2]!] as const))(
+    '%s',
+    async (name, key, locale) => {
+      expect(await figuresIn(`kpi ${name} this month`, locale)).toEqual(printedCard(key, THIS_MONTH, locale))
+    },
+  )
+
+  // The period before is part of the month as well; of all admins a few of each kind.
+  it.each(['sari', 'joko', 'yanti', 'eka', 'fajar', 'kartika', 'putri'])(
+    '%s, beside the period before',
+    async (key) => {
+      const { name } = admins.find((one) => one.key === key)!
+      expect(await figuresIn(`kpi ${name} 2026-10-16..2026-10-31`, 'en')).toEqual(printedCard(key, SECOND_HALF, 'en'))
+      expect(await figuresIn(`kpi ${name} 2026-10-16..2026-10-31`, 'id')).toEqual(printedCard(key, SECOND_HALF, 'id'))
+    },
+  )
 
   it('of one way in', async () => {
     const business = cardsOf(again, chats, 'business')
-    const printed = printedCard('rina', PERIODS[0], 'id', business, BUSINESS_TARGETS)
+    const printed = printedCard('rina', THIS_MONTH, 'id', business, BUSINESS_TARGETS)
     expect(await figuresIn('kpi rina this month on business', 'id')).toEqual(printed)
   })
 })
 
 describe('/team', () => {
-  const measures: Measure[] = ['first', 'next', 'within', 'unanswered', 'assurance', 'conversion', 'csat', 'nps']
-  it.each(measures)('by %s', async (by) => {
-    for (const [locale, { name, over }] of [
-      ['id', PERIODS[0]],
-      ['en', PERIODS[1]],
-    ] as const) {
-      const w = wordsIn(locale).figures
-      const p = printer(w, locale)
-      const standings = ranked.map(({ key, name }) => ({ name, card: cards.of([key], over) }))
-      const shop = shopLines(cards.of('shop', over), cards.unowned(over), standings, p, w)
-      const said = await figuresIn(`team ${name} by ${by}`, locale)
-      const best = said.filter((line) => line !== w.team.rankedBy(w.names[by]))
-      expect(best).toEqual([teamTitles(by, w), ...teamRows(standings, by, p, w), ...shop])
-    }
+  async function isPrinted(by: Measure, { name, over }: Period, locale: 'id' | 'en') {
+    const w = wordsIn(locale).figures
+    const p = printer(w, locale)
+    const standings = ranked.map(({ key, name }) => ({ name, card: cards.of([key], over) }))
+    const shop = shopLines(cards.of('shop', over), cards.unowned(over), standings, p, w)
+    const said = await figuresIn(`team ${name} by ${by}`, locale)
+    const figures = said.filter((line) => line !== w.team.rankedBy(w.names[by]))
+    expect(figures).toEqual([teamTitles(by, w), ...teamRows(standings, by, p, w), ...shop])
+  }
+
+  it.each(LOCALES)('in %s', async (locale) => {
+    await isPrinted('first', THIS_MONTH, locale)
+    await isPrinted('first', SECOND_HALF, locale)
   })
+
+  it.each(['resolution', 'within', 'unanswered', 'assurance', 'conversion', 'csat', 'nps'] as const)(
+    'by %s',
+    async (by) => {
+      await isPrinted(by, SECOND_HALF, 'en')
+    },
+  )
 })

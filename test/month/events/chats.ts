@@ -1,8 +1,10 @@
 import { type Dice, dice } from '../random.ts'
+import { clocksOf } from '../recomputed/index.ts'
 import { type Chat, MONTH, QUIET_FROM, type Votes } from '../world.ts'
 import { asks, isAnswered, isHeld, isWavedThrough, somebody, thanks } from './exchanges.ts'
 import { ordersOf } from './orders.ts'
 import { admins } from './people.ts'
+import { COURTESIES, question, STATEMENTS } from './phrases.ts'
 import { type Counter, MINUTE, type Script, script } from './script.ts'
 
 const HOUR = 60 * MINUTE
@@ -10,31 +12,40 @@ const DAY = 24 * HOUR
 
 const regulars = admins.filter(({ off }) => off !== 'before').map(({ key }) => key)
 
-/** A time in the month: in the day mostly, at night sometimes. */
+/** A time in the month: mostly while somebody is there, sometimes at night. */
 function sometime(chance: Dice, until: number): number {
-  const day = MONTH.from + chance.int(0, Math.floor((until - MONTH.from) / DAY)) * DAY
-  const hour = chance.chance(0.85) ? chance.int(8, 21) : chance.int(0, 23)
-  return Math.min(day + hour * HOUR + chance.int(0, 3599) * 1000, until)
+  const any = () => Math.min(MONTH.from + chance.int(0, Math.floor((until - MONTH.from) / 1000)) * 1000, until)
+  return chance.chance(0.8) ? opened(any(), until) : any()
 }
+
+/** Then, or when the shop opens. */
+const opened = (at: number, until: number): number => Math.min(clocksOf().shop.nextOpen(at) ?? at, until)
 
 /** Once a customer writes: some exchanges, and how it ends. */
 function visit(s: Script): void {
   const { dice } = s
-  const exchanges = dice.int(1, 7)
+  const exchanges = s.chat.way === 'heard' ? dice.int(1, 3) : dice.int(4, 13)
   for (let i = 0; i < exchanges; i += 1) {
     if (i > 0) s.wait(dice.weighted({ soon: 80, later: 15, next: 5 }) === 'soon' ? dice.int(1, 50) : dice.int(50, 700))
     exchange(s, i === 0)
   }
   s.wait(dice.int(1, 60))
   if (dice.chance(0.1)) thanks(s)
-  if (dice.chance(0.45)) {
+  if (dice.chance(s.chat.way === 'heard' ? 0.65 : 0.45)) {
     s.wait(dice.int(1, 120))
     s.does('resolve', somebody(s))
+    if (s.chat.way === 'heard' && dice.chance(0.75)) saysMore(s)
     if (dice.chance(0.05)) {
       s.wait(dice.int(1, 200))
       s.does('reopen', somebody(s))
     }
   }
+}
+
+/** Words a while after the end: they may go with a vote, or begin it all again. */
+function saysMore(s: Script): void {
+  s.wait(s.dice.int(5, 16))
+  s.says('customer', s.dice.pick([...STATEMENTS, question(s.dice.int(0, 24), 1), ...COURTESIES.slice(0, 2)]))
 }
 
 function exchange(s: Script, isFirst: boolean): void {
@@ -81,6 +92,7 @@ export function chatOf(number: number, plan: Plan, chance: Dice, counter: Counte
   while (s.now < QUIET_FROM) {
     visit(s)
     s.wait(away(chance))
+    if (chance.chance(0.7)) s.now = opened(s.now, QUIET_FROM) + chance.int(0, 9000) * 1000
   }
   cutAt(made, QUIET_FROM)
   if (chance.chance(0.3) && !trial) made.orders.push(...ordersOf(made, chance, regulars))
@@ -104,7 +116,7 @@ function cutAt(chat: Chat, end: number): void {
 function voteOf(chance: Dice, best: number): Votes {
   if (chance.chance(0.35)) return []
   const score = () => (chance.chance(0.6) ? best - chance.int(0, 1) : chance.int(best === 5 ? 1 : 0, best))
-  const first = { after: chance.chance(0.7) ? chance.int(1, 40) : chance.int(41, 900), score: score() }
+  const first = { after: chance.chance(0.7) ? chance.int(1, 8) : chance.int(9, 900), score: score() }
   if (!chance.chance(0.2)) return [first]
   return [
     first,
@@ -128,7 +140,7 @@ export function chatsOf(seed: number, size: { written: number; heard: number }):
   }
   for (let i = 0; i < size.heard; i += 1) {
     const ignored = i % 23 === 7
-    if (ignored || i % 3 === 0) add({ way: 'heard', channel: 'business', account: 'toko', ignored })
+    if (ignored || i % 2 === 0) add({ way: 'heard', channel: 'business', account: 'toko', ignored })
     else if (i % 11 === 1) add({ way: 'heard', channel: 'business', account: 'rina' })
     else add({ way: 'heard', channel: 'telegram' })
   }

@@ -1,3 +1,4 @@
+import { clocksOf } from '../recomputed/index.ts'
 import type { Said } from '../world.ts'
 import { admins, staff } from './people.ts'
 import * as phrases from './phrases.ts'
@@ -6,9 +7,17 @@ import { delay, MINUTE, type Script } from './script.ts'
 const working = admins.filter(({ off }) => off !== 'before').map(({ key }) => key)
 const seniors = staff.filter(({ role }) => role !== 'admin').map(({ key }) => key)
 
-/** Somebody of the team: mostly who usually answers here. */
-export const somebody = ({ dice, regular }: Script): string =>
-  dice.chance(0.72) ? regular : dice.chance(0.06) ? dice.pick(seniors) : dice.pick(working)
+/** Somebody of the team: mostly who usually answers here, mostly somebody at work. */
+export function somebody({ dice, regular, now }: Script): string {
+  if (dice.chance(0.04)) return dice.pick(seniors)
+  const isThere = (who: string) => clocksOf().of(who).isOpen(now)
+  if (dice.chance(isThere(regular) ? 0.85 : 0.3)) return regular
+  for (let i = 0; i < 6; i += 1) {
+    const who = dice.pick(working)
+    if (isThere(who)) return who
+  }
+  return dice.pick(working)
+}
 
 /** With which login, and with whose name under it. */
 function written(s: Script, who: string): Partial<Said> {
@@ -32,7 +41,9 @@ export function answers(s: Script, who: string, phrase: phrases.Phrase, more: Pa
 }
 
 function answer(s: Script): phrases.Phrase {
-  const { dice } = s
+  const { dice, regular } = s
+  // Some are short with everybody.
+  if (regular === 'hadi' && dice.chance(0.7)) return dice.pick(phrases.CURT)
   switch (dice.weighted({ plain: 66, curt: 14, asking: 8, brief: 4, word: 4, fault: 2, picture: 2 })) {
     case 'curt':
       return dice.pick(phrases.CURT)

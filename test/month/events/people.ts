@@ -12,8 +12,8 @@ const admin = (
 
 const EARLY = 'Mon-Fri 08:00-14:00'
 const LATE = 'Mon-Fri 13:00-21:00'
-const SPLIT = 'Mon-Sun 09:00-12:00,15:00-20:00'
-const WEEKEND = 'Sat 20:00-04:00; Sun 09:00-15:00; Mon 13:00-18:00'
+const SPLIT = 'Mon-Fri 09:00-12:00,15:00-20:00; Sun 09:00-14:00'
+const WEEKEND = 'Sat 22:30-04:00; Sun 09:00-15:00; Mon 13:00-18:00'
 const NIGHT = 'Sat 23:00-04:00; Tue-Thu 10:00-20:00'
 
 const STAFF: readonly Omit<Staff, 'telegramId'>[] = [

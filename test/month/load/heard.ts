@@ -90,8 +90,9 @@ function together(steps: readonly Step[], from: number, due: number): Extract<St
 async function hearAll(month: Month, chat: Chat, some: readonly Extract<Step, { fact: Fact }>[]): Promise<void> {
   const now = some.at(-1)!.at
   const facts = some.map(({ fact }) => fact)
+  // What happened to a message is never told before the message.
   const isLate = ({ fact, said }: (typeof some)[number]) =>
-    fact.type === 'message' && chat.account !== 'toko' && said.id % 9 === 4
+    fact.type === 'message' && chat.account !== 'toko' && said.id % 9 === 4 && !said.edited && !said.deletedAt
   const first = !(await month.desk.store.customers.at(chat.channel, addressOf(chat, facts)))
   const late = first ? [] : some.filter(isLate).map(({ fact }) => fact)
   if (first) await hear(month.desk, facts.slice(0, 1), now)

@@ -72,11 +72,10 @@ function* wall(zone: string, from: number, minutes: number): Generator<Local> {
 export function minuteClock(from: number, days: number, ...all: readonly Opening[]): MinuteClock {
   const minutes = days * DAY
   const open = new Uint8Array(minutes).fill(1)
+  const walls = new Map(all.map(({ zone }) => [zone, [...wall(zone, from, minutes)]]))
   for (const rules of all) {
-    let i = 0
-    for (const local of wall(rules.zone, from, minutes)) {
+    for (const [i, local] of walls.get(rules.zone)!.entries()) {
       if (open[i] && !isOpenMinute(rules, local)) open[i] = 0
-      i += 1
     }
   }
   const before = new Uint32Array(minutes + 1)

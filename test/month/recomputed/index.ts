@@ -30,7 +30,12 @@ export function weekOf(text: string): Record<number, DayHours> {
   return week
 }
 
-export function clocksOf(): Clocks {
+let made: Clocks | undefined
+
+/** The shop's clock and everybody's, made once. */
+export const clocksOf = (): Clocks => (made ??= makeClocks())
+
+function makeClocks(): Clocks {
   const shop = minuteClock(BEGIN, DAYS, OPENING)
   const clocks = new Map<string, MinuteClock>()
   for (const { key, shift } of staff) {

@@ -103,6 +103,7 @@ async function putWaits(
     if (!conversation) continue
     const was = matched.get(wait)
     if (was && isFinal(was, wait, conversation.id)) {
+      await settleWords(store, was, wait)
       await settlePromise(store, was, wait)
       await settleCredit(store, was, wait, now)
       continue
@@ -143,11 +144,22 @@ function isFinal(was: Wait, wait: FoldedWait, conversationId: number): boolean {
     was.closedAt !== null &&
     was.closedAt === wait.closedAt &&
     was.state === wait.state &&
+    was.kind === wait.kind &&
     was.openedAt === wait.openedAt &&
     was.openerId === wait.openerId &&
     was.answerId === wait.answerId &&
     was.conversationId === conversationId
   )
+}
+
+/** What was heard late may have asked something: that is counted, and what was measured stays. */
+async function settleWords(
+  store: Store,
+  was: Wait,
+  { question, afterCourtesy, briefAnswer }: FoldedWait,
+): Promise<void> {
+  if (was.question === question && was.afterCourtesy === afterCourtesy && was.briefAnswer === briefAnswer) return
+  await store.waits.change(was.id, { question, afterCourtesy, briefAnswer })
 }
 
 /** What a holding reply promised comes out after the wait it answered was closed; once it has, that stays too. */
@@ -168,6 +180,10 @@ async function settleCredit(store: Store, was: Wait, wait: FoldedWait, now: Inst
   if (was.alertId !== null) await touch(store, { of: 'alert', id: was.alertId }, now)
 }
 
+/** Whose it was when its time ran out stays, whoever leaves the team or works other hours since. */
+const chargedTo = ({ dueAt, chargedId }: FoldedWait, was: Wait | undefined, now: Instant): number | null =>
+  was && dueAt !== null && was.dueAt === dueAt && dueAt < now ? was.chargedId : chargedId
+
 function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: StepRules, now: Instant) {
   const { messageIds, assignments, substantialAt, ...facts } = wait
   const last = assignments.length > 1 ? assignments.at(-1) : undefined
@@ -178,6 +194,7 @@ function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation
   const claimed = claim && claimUntil !== null && (claimUntil > now || was?.claimUntil === claimUntil)
   const data = {
     ...facts,
+    chargedId: chargedTo(wait, was, now),
     claimedById: claimed ? claim.toId : null,
     claimUntil: claimed ? claimUntil : null,
     snoozedUntil: was?.snoozedUntil ?? null,

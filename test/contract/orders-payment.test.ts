@@ -28,6 +28,12 @@ describe('a payment on Telegram', () => {
     expect(cards()[0]).toMatch(/^Pesanan TG-99AB12CD · Dibayar\nPelanggan: #1 Dewi\nJumlah: Rp150\.000\n/)
   })
 
+  it('is let through when Telegram asks, and is an order only once it is paid', async () => {
+    expect(await shop.telegram.checkout(dewi.user, idr)).toBe(true)
+    await shop.settle()
+    expect(cards()).toEqual([])
+  })
+
   it('is an order also of somebody who never wrote: their topic is made', async () => {
     const budi = shop.customer('Budi')
     await budi.pays(idr)

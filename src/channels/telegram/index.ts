@@ -2,6 +2,7 @@ import { type Api, GrammyError } from 'grammy'
 import type { HeardConnection } from '../../chat/heard.ts'
 import type { Courier } from '../../chat/parcel.ts'
 import type { Clock } from '../../domain/time.ts'
+import { approveCheckouts } from './checkout.ts'
 import { TelegramCourier } from './courier.ts'
 import { type Ear, type Hear, Listener } from './listen.ts'
 import type { Log } from './log.ts'
@@ -77,7 +78,8 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     reached()
     return me.username
   }
-  const how = { api: polls, skew, clock, log, hear: hands.hear, identify, ...(pauses && { pauses }) }
+  const checkout = (updates: readonly unknown[]) => approveCheckouts(calls, log, updates)
+  const how = { api: polls, skew, clock, log, hear: hands.hear, checkout, identify, ...(pauses && { pauses }) }
   const webhook = hook && new WebhookEar(how, hook)
   const ear: Ear = webhook ?? new Listener(how)
   return {

@@ -25,6 +25,8 @@ export interface ListenerOptions {
   clock: Clock
   log: Log
   hear: Hear
+  /** Told of all updates first: whoever is about to pay cannot wait. */
+  checkout: (updates: readonly unknown[]) => void
   /** Finds out who we are; the loop asks until it succeeds. Our own username. */
   identify: (signal: AbortSignal) => Promise<string>
   pauses?: Pauses
@@ -120,6 +122,7 @@ export class Listener implements Ear {
   async #take(updates: readonly unknown[], username: string): Promise<boolean> {
     if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
     const { clock, log } = this.#options
+    this.#options.checkout(updates)
     const batch = updates.flatMap((update) => understand(update, { username, now: clock.now() }, log))
     const ids = idsOf(updates)
     this.#holding = true

@@ -25,8 +25,10 @@ const TRANSLATORS = {
 
 type UpdateKind = keyof typeof TRANSLATORS
 
-/** The kinds of update Sigap listens to: all it asks Telegram for. */
-export const UPDATE_KINDS = Object.keys(TRANSLATORS) as UpdateKind[]
+const HEARD = Object.keys(TRANSLATORS) as UpdateKind[]
+
+/** The kinds of update Sigap listens to: all it asks Telegram for. Checkouts are answered at once and tell the shop nothing. */
+export const UPDATE_KINDS = [...HEARD, 'pre_checkout_query' as const]
 
 /**
  * What an update means to the shop; nothing, for kinds we do not listen to. Throws `Malformed`, and nothing else, when it
@@ -35,7 +37,7 @@ export const UPDATE_KINDS = Object.keys(TRANSLATORS) as UpdateKind[]
 export function translate(update: unknown, ears: Ears): Heard[] {
   if (!isFields(update)) throw new Malformed('not an object')
   const order = needInteger(update, 'update_id')
-  const kind = UPDATE_KINDS.find((one) => update[one] !== undefined)
+  const kind = HEARD.find((one) => update[one] !== undefined)
   if (!kind) return []
   const body = part(update, kind)
   if (!body) throw new Malformed(`${kind} is not an object`)

@@ -111,11 +111,12 @@ export class WebhookEar implements Ear {
 
   /** Stores whatever waits, by the order Telegram gave it. */
   async #store(): Promise<void> {
-    const { clock, log, hear } = this.#options
+    const { clock, log, hear, checkout } = this.#options
     const username = await this.#username
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, LIMIT).sort((a, b) => a.id - b.id)
       const ears = { username: username ?? '', now: clock.now() }
+      checkout(batch.map(({ update }) => update))
       const isStored =
         username !== undefined &&
         (await hear(

@@ -56,6 +56,7 @@ const SPECS: Record<string, string> = {
   pinChatMessage: `business_connection_id:string ${MESSAGE} disable_notification:bool`,
   unpinChatMessage: 'business_connection_id:string chat_id:chat! message_id:int',
   setMessageReaction: `${MESSAGE} reaction:array is_big:bool`,
+  answerPreCheckoutQuery: 'pre_checkout_query_id:string! ok:bool! error_message:string',
   answerCallbackQuery: 'callback_query_id:string! text:string show_alert:bool url:string cache_time:int',
   createForumTopic: 'chat_id:chat! name:string! icon_color:int icon_custom_emoji_id:string',
   editForumTopic: `${TOPIC} name:string icon_custom_emoji_id:string`,

@@ -52,6 +52,16 @@ export function people(world: World) {
     send: (from: User, content: Content, where: Where = {}): Message =>
       put(from, wireContent(content, world.files), where),
 
+    /** `from` is about to pay an invoice: resolves with what the bot says to it. */
+    checkout(from: User, { currency, total, payload = 'invoice' }: Omit<Payment, 'charge'>): Promise<boolean> {
+      return new Promise((told) => {
+        const id = `checkout-${world.updates.lastId + 1}`
+        world.checkouts.set(id, told)
+        const asked = { id, from, currency, total_amount: total, invoice_payload: payload }
+        world.updates.add('pre_checkout_query', asked)
+      })
+    },
+
     /** `from` pays an invoice in the private chat with the bot. The total is in the platform's units of that currency. */
     pay(from: User, { currency, total, charge, payload = 'invoice' }: Payment, where: Where = {}): Message {
       return put(

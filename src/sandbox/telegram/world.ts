@@ -31,6 +31,8 @@ export interface World {
   files: Files
   queries: Queries
   connections: Connections
+  /** Customers about to pay, until the bot has answered. */
+  checkouts: Map<string, (ok: boolean) => void>
   /** Command menus by scope and language. */
   commands: Map<string, BotCommand[]>
 }
@@ -78,6 +80,7 @@ export function newWorld(options: TelegramOptions): World {
     files: new Files(),
     queries: new Queries(),
     connections: new Connections(),
+    checkouts: new Map(),
     commands: new Map(),
   }
 }

@@ -4,12 +4,13 @@ import type { Desk } from './desk.ts'
 
 /**
  * Decides anew whose success each of a customer's orders is. Call it in the transaction in which their history or an order
- * of theirs has changed; whoever never ordered costs nothing.
+ * of theirs has changed; whoever never ordered costs one look.
  */
 export async function creditOrders({ store }: Pick<Desk, 'store'>, customerId: number): Promise<void> {
-  if (!(await store.orders.hasAny(customerId))) return
+  const orders = await store.orders.ofCustomer(customerId)
+  if (orders.length === 0) return
   const conversations = await store.conversations.since(customerId, 0)
-  for (const { id, placedAt, conversationId, creditId } of await store.orders.ofCustomer(customerId)) {
+  for (const { id, placedAt, conversationId, creditId } of orders) {
     const answers = await store.orders.answers(customerId, { from: placedAt - MATURE_MS, to: placedAt })
     const credit = creditFor(placedAt, conversations, answers)
     const isSame = credit.conversationId === conversationId && credit.creditId === creditId

@@ -1,9 +1,7 @@
-import { DAY_MS, type Instant } from '../domain/time.ts'
+import { BUSINESS_WINDOW_MS } from '../domain/survey-run.ts'
+import type { Instant } from '../domain/time.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Desk } from './desk.ts'
-
-/** Business accounts may only write where the customer wrote in the last day. */
-const BUSINESS_WINDOW_MS = DAY_MS
 
 /** Whether the bot may write to a customer by itself: not to who cannot be reached, in a Business chat only as its account allows. */
 export async function mayWriteTo({ store }: Pick<Desk, 'store'>, customer: Customer, now: Instant): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { OrderState } from './facts.ts'
 import type { Money } from './money.ts'
 import { type AmountProblem, parseMoney } from './money-text.ts'
+import { lastWords } from './quote.ts'
 
 /** The order meant: by the number people gave it, by the bot's own number for it, or the only one a customer has under way. */
 export type WhichOrder = { number: string } | { id: number } | 'only'
@@ -97,12 +98,17 @@ function readBack(line: Words, which: WhichOrder): Unplaced | OrderLineProblem {
     : { do: 'back', which, state }
 }
 
+const tooLong = ([courier = '', tracking = '']: readonly string[]): boolean =>
+  courier.trim().length > COURIER_LENGTH || tracking.length > TRACKING_LENGTH
+
 /** Whatever has a digit at the end is the number to follow it by, what stands before it is who carries it. */
 function readShipping(line: Words, which: WhichOrder, states: OrderState[]): Unplaced | OrderLineProblem {
   const rest = line.rest()
   const [, before = '', last = ''] = /^([\s\S]*?)(\S*)$/.exec(rest) ?? []
-  const [courier, tracking] = /\p{N}/u.test(last) ? [before.trim(), last] : [rest, '']
-  if (courier.length > COURIER_LENGTH || tracking.length > TRACKING_LENGTH) return { problem: 'tracking', text: rest }
+  const parts = /\p{N}/u.test(last) ? [before, last] : [rest, '']
+  if (tooLong(parts)) return { problem: 'tracking', text: rest }
+  // It goes on to the customer: one line, without marks that turn text around.
+  const [courier, tracking] = parts.map((part) => lastWords(part, rest.length))
   return { do: 'advance', which, states, courier: courier || null, tracking: tracking || null }
 }
 

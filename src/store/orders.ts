@@ -26,16 +26,7 @@ type Changes = Partial<Omit<Order, 'id' | 'customerId'>>
 const UNSHIPPED = { in: ['paid', 'packed'] }
 const OPEN = { in: ['placed', 'paid', 'packed', 'shipped'] }
 
-export function orders({ db, shopId, memory }: Scope) {
-  const buyers = () =>
-    memory.recall('buyers', async () => {
-      const rows = await db.order.findMany({
-        where: { shopId },
-        distinct: ['customerId'],
-        select: { customerId: true },
-      })
-      return new Set(rows.flatMap(({ customerId }) => customerId ?? []))
-    })
+export function orders({ db, shopId }: Scope) {
   return {
     ...orderFacts({ db, shopId }),
     async find(id: number): Promise<Order | null> {
@@ -51,10 +42,6 @@ export function orders({ db, shopId, memory }: Scope) {
       const row = await db.orderStep.findUnique({ where: { shopId_key: { shopId, key } }, include: { order: true } })
       return row && toOrder(row.order)
     },
-    /** Whether a customer has ever ordered; most have not, and nothing of theirs is credited. */
-    async hasAny(customerId: number): Promise<boolean> {
-      return (await buyers()).has(customerId)
-    },
     async ofCustomer(customerId: number): Promise<Order[]> {
       const rows = await db.order.findMany({
         where: { shopId, customerId },
@@ -63,9 +50,7 @@ export function orders({ db, shopId, memory }: Scope) {
       return rows.map(toOrder)
     },
     async add(order: NewOrder): Promise<Order> {
-      const row = await db.order.create({ data: { ...order, shopId } })
-      memory.forget()
-      return toOrder(row)
+      return toOrder(await db.order.create({ data: { ...order, shopId } }))
     },
     async change(id: number, changes: Changes): Promise<Order> {
       return toOrder(await db.order.update({ where: { id, shopId }, data: changes }))

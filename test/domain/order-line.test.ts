@@ -51,6 +51,7 @@ describe('what becomes of an order', () => {
     ['A-1024 kirim J&T Express JP0123', advance('A-1024', ['shipped'], 'J&T Express', 'JP0123')],
     ['A-1024 resi JNE 0123456', advance('A-1024', ['shipped'], 'JNE', '0123456')],
     ['A-1024 shipped 0123456', advance('A-1024', ['shipped'], null, '0123456')],
+    ['A-1024 shipped J\u202eNE\n 01\u202e23', advance('A-1024', ['shipped'], 'JNE', '0123')],
     ['A-1024 shipped GoSend', advance('A-1024', ['shipped'], 'GoSend', null)],
     ['A-1024 packed shipped', advance('A-1024', ['packed', 'shipped'])],
     ['A-1024 batal', advance('A-1024', ['cancelled'])],

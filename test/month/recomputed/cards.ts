@@ -35,19 +35,30 @@ export function cardsOf(month: Recomputed, chats: readonly Chat[], channel: Chat
   const written: Written[] = channel === null ? writtenOf(counted, month.everyTalk) : []
   const findings: Finding[] = channel === null ? findingsOf(counted, month.everyTalk) : []
   const knownOf = new Map<string, Card>()
+  // Of one person only what may be theirs is looked at.
+  const waitsOf = groups(waits, ({ wait, chargedTo }) => [wait.answeredBy, chargedTo])
+  const writtenBy = groups(written, ({ who }) => [who])
+  const findingsBy = groups(findings, ({ who }) => [who])
+  const talksOf = groups(talks, ({ answers, stretches }) => [
+    ...answers.map(({ who }) => who),
+    ...stretches.map(({ credit }) => credit),
+  ])
 
   function cardOf(whose: Whose, period: Span): Card {
     const theirs = (who: string | null) => whose === 'shop' || (who !== null && whose.includes(who))
     const asked = surveys.filter((s) => theirs(s.credit) && period.from <= s.deliveredAt && s.deliveredAt < period.to)
     const votes = (kind: string) => asked.flatMap((s) => (s.kind === kind && s.score !== null ? [s.score] : []))
     const csat = votes('csat')
+    const theirOwn = <T>(all: readonly T[], by: ReadonlyMap<string, readonly T[]>): readonly T[] =>
+      whose !== 'shop' && whose.length === 1 ? (by.get(whose[0]!) ?? []) : all
+    const [own, wrote, found] = [theirOwn(talks, talksOf), theirOwn(written, writtenBy), theirOwn(findings, findingsBy)]
     return {
-      ...responsesOf(waits, whose, period, NOW),
-      ...resolutionsOf(talks, month.clocks.shop, whose, period, NOW),
+      ...responsesOf(theirOwn(waits, waitsOf), whose, period, NOW),
+      ...resolutionsOf(own, month.clocks.shop, whose, period, NOW),
       waiting: waits.filter(({ wait, talk }) => wait.state === 'open' && theirs(talk.assigned)).length,
-      assurance: scoreOf(written, findings, whose, period),
-      holding: holdingOf(written, whose, period),
-      conversion: conversionOf(talks, successes, whose, period, NOW),
+      assurance: scoreOf(wrote, found, whose, period),
+      holding: holdingOf(wrote, whose, period),
+      conversion: conversionOf(own, successes, whose, period, NOW),
       csat: shareOf(csat.filter((score) => score > 3).length, csat.length),
       csatMean: csat.length > 0 ? csat.reduce((sum, score) => sum + score, 0) / csat.length : null,
       response: shareOf(csat.length, asked.filter(({ kind }) => kind === 'csat').length),
@@ -64,4 +75,21 @@ export function cardsOf(month: Recomputed, chats: readonly Chat[], channel: Chat
     },
     unowned: (period) => unownedOf(waits, period, NOW),
   }
+}
+
+/** What concerns whom. */
+function groups<T>(
+  all: readonly T[],
+  whose: (one: T) => readonly (string | null)[],
+): ReadonlyMap<string, readonly T[]> {
+  const by = new Map<string, T[]>()
+  for (const one of all) {
+    for (const who of new Set(whose(one))) {
+      if (who === null) continue
+      const known = by.get(who)
+      if (known) known.push(one)
+      else by.set(who, [one])
+    }
+  }
+  return by
 }

@@ -69,11 +69,12 @@ export function conversionOf(
     const first = talk.answers.find(({ who }) => whose === 'shop' || (who !== null && whose.includes(who)))
     return first && isIn(first.at) && !isAboutOrder(talk) ? [{ talk, at: first.at }] : []
   })
+  const successful = new Set(theirs.map(({ talk }) => talk))
   const mature = begun.filter(({ at }) => now - at >= THREE_DAYS)
   const placed = theirs.filter(({ order }) => isIn(order.placed))
   const lengths = placed.map(({ order, talk }) => Math.max(0, Math.floor((order.placed - talk.startedAt) / 1000)))
   return {
-    rate: shareOf(mature.filter(({ talk }) => theirs.some((one) => one.talk === talk)).length, mature.length),
+    rate: shareOf(mature.filter(({ talk }) => successful.has(talk)).length, mature.length),
     immature: begun.length - mature.length,
     orders: placed.length,
     selfRecorded: placed.filter(({ order, credit }) => order.by === credit).length,

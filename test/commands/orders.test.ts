@@ -70,6 +70,16 @@ describe('/order', () => {
     expect(numbers.toReversed()).toEqual(['1001', 'B-009', 'B-010', 'INV/20261023/XX/77', 'B-011'])
   })
 
+  it('keeps orders apart that are recorded at the same moment', async () => {
+    await Promise.all(['99rb topi', '98rb topi', '97rb topi', '96rb topi'].map((what) => inTopic(`order ${what}`)))
+    const numbers = (await shop.store.orders.ofCustomer(dewi)).map(({ number }) => number)
+    expect(numbers.toSorted()).toEqual(['1001', '1002', '1003', '1004'])
+    await Promise.all(['paid', 'paid', 'packed', 'paid'].map((state) => inTopic(`order 1001 ${state}`)))
+    const steps = await shop.store.orders.steps((await order('1001')).id)
+    expect(steps.map(({ kind }) => kind).toSorted()).toEqual(['packed', 'paid', 'placed'])
+    expect(shop.failures).toEqual([])
+  })
+
   it('goes forward, never back but by a correction; what comes late is filled in', async () => {
     await inTopic('order A-1 150000 kaos')
     await inTopic('order A-1 shipped GoSend')

@@ -137,6 +137,21 @@ describe('the customer is told, if the shop wishes', () => {
     ])
   })
 
+  it('in their own language', async () => {
+    await shop.owner.writes('/orders tell on')
+    await dewi.says('/language en')
+    await sari.writes('/order A-1 USD 12.50 paid cap', dewi)
+    await sari.writes('/order A-1 shipped JNE 0123456', dewi)
+    const told = dewi.heard().filter((said) => said.includes('A-1'))
+    expect(told.at(-1)).toBe(
+      'Hi Dewi, your order A-1 is on its way with JNE.\nTracking: 0123456\nHow it stands at any time: type /track',
+    )
+    const tracked = only(await asks(shop, dewi, '/track', 'private'))
+    expect(tracked).toMatch(
+      /^Order A-1 · Shipped\nItems: cap\nAmount: USD 12\.50\nCourier: JNE\nTracking: 0123456\nSo far: /,
+    )
+  })
+
   it('is no answer either', async () => {
     await shop.owner.writes('/orders tell on')
     await dewi.says('Sudah dikirim kak?')

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endSilent } from '../../src/actions/end-silent.ts'
 import { enlist } from '../../src/actions/team.ts'
 import type { HeardMessage } from '../../src/chat/heard.ts'
 import { puzzlesOf } from '../../src/domain/signatures.ts'
@@ -115,6 +116,14 @@ describe.skipIf(!existsSync(FILE))(
         Object.fromEntries([...times].map(([who, seconds]) => [who, seconds.toSorted((a, b) => a - b)]))
       expect(Object.keys(sorted(theirs)).length).toBeGreaterThan(80)
       expect(sorted(mine)).toEqual(sorted(theirs))
+    })
+
+    it('are found no fault with, message by message and conversation by conversation', async () => {
+      await endSilent(await room.desk(), (events.at(-1)?.at ?? 0) + 2 * DAY_MS)
+      const always = { from: 0, to: Number.MAX_SAFE_INTEGER }
+      expect(await room.store.findings.facts(always)).toEqual([])
+      const judged = (await room.store.messages.writing(always)).reduce((sum, { messages }) => sum + messages, 0)
+      expect(judged).toBe(1933)
     })
 
     it('leave no signature unknown', async () => {

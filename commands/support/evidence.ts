@@ -1,6 +1,7 @@
 import type { Desk } from '../../src/actions/desk.ts'
 import type { Call } from '../../src/chat/command.ts'
-import type { Block, Span } from '../../src/chat/reply.ts'
+import { may } from '../../src/chat/dispatch.ts'
+import { type Block, type Button, button, type Span } from '../../src/chat/reply.ts'
 import type { StretchFact, WaitFact } from '../../src/domain/facts.ts'
 import type { Evidence } from '../../src/domain/figures/evidence.ts'
 import { isBroken } from '../../src/domain/figures/responses.ts'
@@ -26,9 +27,16 @@ export async function evidenceRows(some: readonly Evidence[], before: number, ca
     const name = call.words.chats.named(customerId, chat?.name ?? '')
     const link: Span = chat?.href ? { link: name, href: chat.href } : { bold: name }
     const told = [...linesOf(one, call), await wordsOf(one, said, call)].filter(Boolean).join(' · ')
-    rows.push({ row: [`${before + index + 1}. `, link, ` · ${told}`] })
+    rows.push({ row: [`${before + index + 1}. `, link, ` · ${told}`], button: notSales(one, call) })
   }
   return rows
+}
+
+/** Leads say here which chats were not about sales at all. */
+function notSales(one: Evidence, { caller, words }: Call<Desk>): Button | undefined {
+  if (one.is !== 'chat' || one.orders.length > 0 || !may(caller, 'lead')) return undefined
+  const { id, customerId } = one.of
+  return button(words.orders.markNotSales(customerId), `notsales ${customerId}-${id}`)
 }
 
 const WAITS: readonly Evidence['is'][] = ['time', 'case', 'missed', 'promise']

@@ -135,6 +135,7 @@ export const orders: Words['orders'] = {
     follow: 'How it stands at any time: type /track',
   },
 
+  markNotSales: (number) => `Not sales #${number}`,
   notSales: (chat) => `The conversation with ${chat} is marked as not about sales and left out of the conversion rate.`,
   sales: (chat) => `The conversation with ${chat} counts for the conversion rate again.`,
   nothingToMark: (chat) => `There is no conversation with ${chat} yet.`,

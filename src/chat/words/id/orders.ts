@@ -144,6 +144,7 @@ export const orders = {
     follow: 'Status terbaru: ketik /track',
   },
 
+  markNotSales: (number: number) => `Bukan penjualan #${number}`,
   notSales: (chat: string) => `Percakapan ${chat} ditandai bukan soal penjualan, jadi tidak dihitung dalam konversi.`,
   sales: (chat: string) => `Percakapan ${chat} dihitung lagi dalam konversi.`,
   nothingToMark: (chat: string) => `Belum ada percakapan dengan ${chat}.`,

@@ -7,7 +7,7 @@ import { type Block, type Button, button, type Mention, type Reply, type Span } 
 import { wordsIn } from '../words/index.ts'
 
 /** Words found in a message, and what somebody decided about them. */
-export interface FoundWords {
+interface FoundWords {
   id: number
   rule: MessageRule | ConversationRule
   severity: Severity

@@ -1,5 +1,5 @@
 /** More of a message than this nobody reads, and Telegram sends none longer than 4,096: what follows is not judged. */
-export const READ_UNITS = 10_000
+const READ_UNITS = 10_000
 
 /** So much of a message as is judged, cut between two words. */
 export function readable(text: string): string {

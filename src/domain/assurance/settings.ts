@@ -36,6 +36,8 @@ export const LIMITS = {
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof LIMITS
 
+const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[]
+
 /** Something the shop decides about how its admins' messages are read. */
 export type AssuranceChange =
   | { do: 'allow' | 'code' | 'forget'; words: readonly string[] }
@@ -72,27 +74,26 @@ export function limitOf({ thresholds }: AssuranceRules, name: LimitName): number
 
 /** What the shop has decided, with the usual limits where it has decided nothing. */
 export function assuranceFrom(said: Said): AssuranceRules {
-  const rules = { thresholds: { ...DEFAULT_THRESHOLDS }, words: NO_SHOP_WORDS }
-  const lines = said[ASSURANCE_SETTING]?.split('\n') ?? []
-  return lines.reduce<AssuranceRules>((so, line) => {
-    const change = changeIn(line)
-    return change ? changed(so, change) : so
-  }, rules)
-}
-
-/** One line as it is kept: `strong goblok`, `allow bank sampah`, `emoji 5`. */
-function changeIn(line: string): AssuranceChange | null {
-  const [kind = '', ...rest] = line.split(' ')
-  const text = rest.join(' ')
-  if (kind === 'allow' || kind === 'code' || kind === 'strong' || kind === 'mild') return { do: kind, words: [text] }
-  const limit = Object.keys(LIMITS).find((name): name is LimitName => name === kind)
-  const value = limit === undefined ? null : readLimit(limit, text)
-  return limit === undefined || value === null ? null : { do: 'limit', limit, value }
+  const lines = (said[ASSURANCE_SETTING] ?? '').split('\n').map((line) => {
+    const [kind = '', ...rest] = line.split(' ')
+    return { kind, text: rest.join(' ') }
+  })
+  const ofKind = (wanted: string) => lines.filter(({ kind, text }) => kind === wanted && text).map(({ text }) => text)
+  const extra = (['strong', 'mild'] as const).flatMap((severity) =>
+    ofKind(severity).map((word): ShopWords['extra'][number] => ({ word, severity })),
+  )
+  const thresholds = { ...DEFAULT_THRESHOLDS }
+  for (const name of LIMIT_NAMES) {
+    const { threshold, percent }: Limit = LIMITS[name]
+    const value = readLimit(name, ofKind(name).at(-1) ?? '')
+    if (value !== null) thresholds[threshold] = value / (percent ? 100 : 1)
+  }
+  return { thresholds, words: { ...NO_SHOP_WORDS, allow: ofKind('allow'), extra, codes: ofKind('code') } }
 }
 
 /** The rules as the setting keeps them; empty when they are the usual ones. */
 export function assuranceSaid({ thresholds, words }: AssuranceRules): string {
-  const own = (Object.keys(LIMITS) as LimitName[]).filter(
+  const own = LIMIT_NAMES.filter(
     (name) => thresholds[LIMITS[name].threshold] !== DEFAULT_THRESHOLDS[LIMITS[name].threshold],
   )
   return [

@@ -16,7 +16,7 @@ import { recompute } from './recomputed/index.ts'
 import { BUSINESS_TARGETS, HALF, HALF_BEFORE, MONTH, MONTH_BEFORE, TARGETS } from './world.ts'
 
 const SEED = 20261031
-const SIZE = { written: 735, heard: 42 }
+const SIZE = { written: 742, heard: 36 }
 
 const chats = chatsOf(SEED, SIZE)
 const again = recompute(chats)
@@ -83,7 +83,7 @@ describe('/kpi', () => {
   )
 
   // The period before is part of the month as well; of all admins a few of each kind.
-  it.each(['sari', 'joko', 'yanti', 'eka', 'kartika'])('%s, beside the period before', async (key) => {
+  it.each(['sari', 'joko', 'yanti', 'kartika'])('%s, beside the period before', async (key) => {
     const { name } = admins.find((one) => one.key === key)!
     expect(await figuresIn(`kpi ${name} 2026-10-16..2026-10-31`, 'en')).toEqual(printedCard(key, SECOND_HALF, 'en'))
     expect(await figuresIn(`kpi ${name} 2026-10-16..2026-10-31`, 'id')).toEqual(printedCard(key, SECOND_HALF, 'id'))
@@ -112,7 +112,7 @@ describe('/team', () => {
     await isPrinted('first', SECOND_HALF, locale)
   })
 
-  it.each(['resolution', 'within', 'assurance', 'conversion', 'csat', 'nps'] as const)('by %s', async (by) => {
+  it.each(['resolution', 'within', 'assurance', 'conversion', 'csat'] as const)('by %s', async (by) => {
     await isPrinted(by, SECOND_HALF, 'en')
   })
 })

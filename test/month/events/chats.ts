@@ -117,7 +117,7 @@ function voteOf(chance: Dice, best: number): Votes {
   if (chance.chance(0.35)) return []
   const score = () => (chance.chance(0.6) ? best - chance.int(0, 1) : chance.int(best === 5 ? 1 : 0, best))
   const first = { after: chance.chance(0.7) ? chance.int(1, 8) : chance.int(9, 900), score: score() }
-  if (!chance.chance(0.2)) return [first]
+  if (!chance.chance(0.4)) return [first]
   return [
     first,
     { after: first.after + (chance.chance(0.8) ? chance.int(1, 1300) : chance.int(1500, 3000)), score: score() },

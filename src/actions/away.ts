@@ -17,7 +17,7 @@ export async function sayAway({ desk, now }: Hearing, customer: Customer, messag
   if (!closedSince(message.at)) return
   if (customer.awayAt !== null && closedSince(customer.awayAt)) return
   // Somebody of the team is still there.
-  const answer = await store.messages.before(customer.id, message.at)
+  const answer = await store.messages.before(customer.id, message.at + 1)
   if (answer && closedSince(answer.at)) return
   await store.customers.change(customer.id, { awayAt: now })
   await owe(store, {

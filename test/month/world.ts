@@ -82,7 +82,7 @@ export interface Label {
   findings?: readonly { rule: string; severity: 'strong' | 'mild' | 'style' }[]
 }
 
-export type Kind = 'text' | 'photo' | 'voice' | 'sticker'
+type Kind = 'text' | 'photo' | 'voice' | 'sticker'
 
 /** Something written in a chat. Times in milliseconds, whole seconds. */
 export interface Said {

@@ -72,7 +72,7 @@ const away = (dice: Dice): number =>
 
 type Plan = Pick<Chat, 'channel' | 'way'> & Partial<Pick<Chat, 'account'>> & { trial?: boolean; ignored?: boolean }
 
-export function chatOf(number: number, plan: Plan, chance: Dice, counter: Counter): Chat {
+function chatOf(number: number, plan: Plan, chance: Dice, counter: Counter): Chat {
   const { trial, ignored, ...chat } = plan
   const votes = Array.from({ length: 12 }, () => voteOf(chance, 5))
   const nps = voteOf(chance, 10)

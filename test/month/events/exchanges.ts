@@ -33,7 +33,7 @@ function written(s: Script, who: string): Partial<Said> {
 const MARKS = ['\n~', '\n^', ' ~', '\n-']
 
 /** An answer, with the signature it ends in. */
-export function answers(s: Script, who: string, phrase: phrases.Phrase, more: Partial<Said> = {}): Said {
+function answers(s: Script, who: string, phrase: phrases.Phrase, more: Partial<Said> = {}): Said {
   const how = { ...written(s, who), ...more }
   const name = how.signed === 'stranger' ? 'Zulfikar' : staff.find(({ key }) => key === how.signed)?.name.split(' ')[0]
   const text = name ? `${phrase.text}${s.dice.pick(MARKS)}${name}` : phrase.text

@@ -8,7 +8,7 @@ export interface Phrase {
 const phrase = (text: string, label: Label = {}): Phrase => ({ text, label })
 
 /** Things a shop is asked about; no two have words in common but those every question has. */
-export const THINGS = [
+const THINGS = [
   'gamis',
   'sepatu',
   'tas',

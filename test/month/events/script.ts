@@ -3,7 +3,7 @@ import type { ActKind, Chat, Done, Event, Said } from '../world.ts'
 import type { Phrase } from './phrases.ts'
 
 const SECOND = 1000
-const MINUTE = 60 * SECOND
+export const MINUTE = 60 * SECOND
 
 /** Numbers everything said or done in the month. */
 export interface Counter {
@@ -55,5 +55,3 @@ export function delay(dice: Dice): number {
   if (how === 'late') return dice.int(9, 22)
   return how === 'long' ? dice.int(20, 90) : dice.int(90, 1500)
 }
-
-export { MINUTE, SECOND }

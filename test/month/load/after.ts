@@ -14,7 +14,7 @@ const MINUTE = 60 * SECOND
 
 type People = ReadonlyMap<string, Person>
 
-export async function customerOf({ desk }: Month, { key, channel, account }: Chat): Promise<number> {
+async function customerOf({ desk }: Month, { key, channel, account }: Chat): Promise<number> {
   const userId = accounts.find((one) => one.key === account)?.userId
   const customer = await desk.store.customers.at(channel, userId ? `${userId}:${key}` : key)
   if (!customer) throw new Error(`no customer ${key}`)

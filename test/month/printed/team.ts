@@ -14,7 +14,7 @@ const BESIDE: readonly Measure[] = ['first', 'within', 'unanswered', 'assurance'
 const TIMES: readonly Measure[] = ['first', 'next', 'resolution']
 
 /** Best first; who has too few behind the figure is not ranked, who has none comes last. */
-export function ranked(standings: readonly Standing[], by: Measure): { order: Standing[]; tooFew: Standing[] } {
+function ranked(standings: readonly Standing[], by: Measure): { order: Standing[]; tooFew: Standing[] } {
   const named = standings.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const size = ({ card }: Standing) => sizeOf(card, by)
   const enough = by === 'assurance' ? 20 : 5

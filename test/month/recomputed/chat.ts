@@ -1,7 +1,7 @@
 import type { Chat, Done, Said } from '../world.ts'
 
-export type Kind = 'first' | 'next' | 'promise'
-export type State = 'open' | 'quiet' | 'lapsed' | 'answered' | 'dismissed' | 'resolved' | 'unreachable' | 'withdrawn'
+type Kind = 'first' | 'next' | 'promise'
+type State = 'open' | 'quiet' | 'lapsed' | 'answered' | 'dismissed' | 'resolved' | 'unreachable' | 'withdrawn'
 
 /** Somebody waits. Who is whom: by the keys of the staff; null: nobody. */
 export interface Wait {
@@ -68,7 +68,7 @@ export interface House {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-export const SILENCE = 12 * HOUR
+const SILENCE = 12 * HOUR
 const REOPEN = 72 * HOUR
 
 type Moment = { at: number; rank: number; id: number; run(): void }

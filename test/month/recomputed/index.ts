@@ -13,7 +13,7 @@ const DAYS = 48
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** `Mon-Fri 08:00-14:00; Sat 20:00-04:00` by weekday, Monday being 1. */
-export function weekOf(text: string): Record<number, DayHours> {
+function weekOf(text: string): Record<number, DayHours> {
   const week: Record<number, [number, number][]> = {}
   for (const part of text.split('; ')) {
     const [days = '', hours = ''] = part.split(' ')

@@ -8,7 +8,7 @@ export type GoalName = (typeof GOALS)[number]
 export type Goals = Readonly<Partial<Record<GoalName, number>>>
 
 /** What a shop aims at that has said nothing about it. */
-export const DEFAULT_GOALS: Goals = { within: 90, reply: 95, assurance: 90, csat: 85 }
+const DEFAULT_GOALS: Goals = { within: 90, reply: 95, assurance: 90, csat: 85 }
 
 /** The setting that holds a goal: a number, or `off`. */
 export const goalSetting = <G extends GoalName>(goal: G) => `GOAL:${goal}` as const

@@ -47,5 +47,9 @@ export async function renewIfChanged(desk: Desk, now: Instant): Promise<void> {
 const measuresOf = (rules: ShopRules, team: readonly Person[]): string => {
   const shifts = team.filter((p) => p.shift !== null || p.shared || !p.active)
   const measures = [rules.schedule, targetsOf(rules, null), rules.channelTargets, rules.alerts.ladder]
-  return JSON.stringify([...measures, rules.orders.targetSeconds, shifts.map(({ id, shift, shared, active }) => [id, shift, shared, active])])
+  return JSON.stringify([
+    ...measures,
+    rules.orders.targetSeconds,
+    shifts.map(({ id, shift, shared, active }) => [id, shift, shared, active]),
+  ])
 }

@@ -20,7 +20,10 @@ export const isServer = (url: string): boolean => /^postgres(ql)?:/.test(url)
 export async function openDatabase(url: string, now: Instant): Promise<Database> {
   const engine = isServer(url) ? await openPostgresql(url) : await openSqlite(url)
   const { client } = engine
-  await client.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
+  await client.$transaction(async (db) => {
+    await engine.enter(db, 1)
+    await db.shop.upsert({ where: { id: 1 }, create: { id: 1, createdAt: now }, update: {} })
+  })
   return {
     shop: (id) => new Store(engine, id),
     isOwn: engine.isOwn,

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/open.ts'
+import type { NewRow } from '../../src/store/outbox.ts'
+import { type Postgres, programs, startPostgres } from '../support/postgres.ts'
+
+// A machine without PostgreSQL skips this; CI installs it.
+describe.skipIf(!programs())('on PostgreSQL', () => {
+  let postgres: Postgres
+  let url: string
+  let here: Database
+  let there: Database
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    url = await postgres.database()
+    // Two processes that start together bring the tables up to date once.
+    ;[here, there] = await Promise.all([openDatabase(url, 0), openDatabase(url, 0)])
+  })
+  afterAll(async () => {
+    await Promise.all([here?.close(), there?.close()])
+    await postgres?.stop()
+  })
+
+  const row = (key: string, more: Partial<NewRow> = {}): NewRow => ({
+    key,
+    lane: 'lane',
+    chat: 'telegram:1',
+    priority: 1,
+    payload: '{}',
+    notBefore: 0,
+    createdAt: 0,
+    ...more,
+  })
+
+  it('opens again what is up to date', async () => {
+    const again = await openDatabase(url, 0)
+    expect(await again.shop(1).people.all()).toEqual([])
+    await again.close()
+  })
+
+  it('tells the other process at once what this one has changed', async () => {
+    await there.shop(1).settings.all()
+    await here.shop(1).settings.set('SHOP_LOCALE', 'en', null, 1)
+    expect(await there.shop(1).settings.all()).toEqual({ SHOP_LOCALE: 'en' })
+    await here.shop(1).settings.remove('SHOP_LOCALE')
+    expect(await there.shop(1).settings.all()).toEqual({})
+  })
+
+  it('lets one transaction of a shop write at a time, whichever process it is in', async () => {
+    const [one, other] = [here.shop(1), there.shop(1)]
+    await one.settings.set('COUNT', '0', null, 1)
+    const add = (store: typeof one) =>
+      store.transaction(async (tx) => {
+        const { COUNT } = await tx.settings.all()
+        await tx.settings.set('COUNT', String(Number(COUNT) + 1), null, 1)
+      })
+    await Promise.all(Array.from({ length: 20 }, (_, n) => add(n % 2 === 0 ? one : other)))
+    expect(await one.settings.all()).toMatchObject({ COUNT: '20' })
+  })
+
+  it('takes back all of a transaction that fails', async () => {
+    const store = here.shop(1)
+    const failing = store.transaction(async (tx) => {
+      await tx.settings.set('HALF', 'done', null, 1)
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await store.settings.all()).not.toHaveProperty('HALF')
+  })
+
+  it('gives the heads of lanes, most urgent first, past chats that must wait, and each to one sender', async () => {
+    const { outbox } = here.shop(1)
+    await outbox.add(row('a', { priority: 3 }))
+    await outbox.add(row('b', { lane: 'other', priority: 1 }))
+    await outbox.add(row('c', { lane: 'third', priority: 4, chat: 'telegram:2' }))
+    await outbox.add(row('d', { priority: 0 }))
+    expect(await outbox.add(row('d'))).toBe(false)
+    const keys = async (chats: string[], edits: string[]) =>
+      (await outbox.ready(10, { chats, edits }, 9)).map(({ key }) => key)
+    expect(await keys([], [])).toEqual(['a', 'b', 'c'])
+    expect(await keys(['telegram:1'], [])).toEqual(['c'])
+    expect(await keys([], ['telegram:2'])).toEqual(['a', 'b'])
+    const [first] = await outbox.ready(10, { chats: [], edits: [] }, 1)
+    const taken = await Promise.all([
+      outbox.lease(first?.id ?? 0, 'here', 10, 100),
+      there.shop(1).outbox.lease(first?.id ?? 0, 'there', 10, 100),
+    ])
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await outbox.repeats()).toBe(0)
+    expect(await there.shop(1).outbox.lease(first?.id ?? 0, 'there', 101, 200)).toBe(true)
+    expect(await outbox.repeats()).toBe(1)
+    expect(await outbox.readySince(10)).toBe(0)
+    expect(await outbox.nextTime(10)).toBeNull()
+    expect(await outbox.backlog(10)).toMatchObject({ depth: 4, dead: 0 })
+  })
+})

@@ -1,0 +1,107 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+
+/** A PostgreSQL of our own on 127.0.0.1, gone after `stop`. */
+export interface Postgres {
+  /** Makes an empty database; its URL. */
+  database(): Promise<string>
+  stop(): Promise<void>
+}
+
+const DEBIANS = '/usr/lib/postgresql'
+const STARTS_WITHIN_MS = 20_000
+
+/** Where PostgreSQL's programs are; null when this machine has none. */
+export function programs(): string | null {
+  const debian = existsSync(DEBIANS) ? readdirSync(DEBIANS).map((version) => path.join(DEBIANS, version, 'bin')) : []
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...debian]
+  return folders.find((folder) => existsSync(path.join(folder, 'initdb'))) ?? null
+}
+
+/** Starts a server. It does not sync: what it holds need not survive the machine. */
+export async function startPostgres(): Promise<Postgres> {
+  const bin = programs()
+  if (!bin) throw new Error('PostgreSQL is not installed')
+  const dir = mkdtempSync(path.join(tmpdir(), 'sigap-pg-'))
+  // It refuses to run as root.
+  const as = process.getuid?.() === 0 ? ownerOf(dir) : {}
+  execFileSync(path.join(bin, 'initdb'), ['-D', path.join(dir, 'data'), '-U', 'sigap', '-A', 'trust', '-E', 'UTF8'], {
+    ...as,
+    cwd: dir,
+    stdio: 'ignore',
+  })
+  const port = await freePort()
+  const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200']
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', path.join(dir, 'data'), '-p', String(port), '-k', dir, ...settings],
+    { ...as, cwd: dir, stdio: 'ignore' },
+  )
+  const urlOf = (name: string) => `postgresql://sigap@127.0.0.1:${port}/${name}`
+  await answering(urlOf('postgres'))
+  let count = 0
+  return {
+    async database() {
+      count += 1
+      const name = `shop_${process.pid}_${count}`
+      await query(urlOf('postgres'), `CREATE DATABASE ${name}`)
+      return urlOf(name)
+    },
+    async stop() {
+      await ended(server)
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+function ownerOf(dir: string): { uid: number; gid: number } {
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  const as = { uid: idOf('-u'), gid: idOf('-g') }
+  chownSync(dir, as.uid, as.gid)
+  return as
+}
+
+async function answering(url: string): Promise<void> {
+  const until = Date.now() + STARTS_WITHIN_MS
+  for (;;) {
+    try {
+      return await query(url, 'SELECT 1')
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await sleep(50)
+    }
+  }
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  try {
+    await client.connect()
+    await client.query(sql)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('close', () => resolve())
+    // Immediately: it hangs up on everybody.
+    server.kill('SIGQUIT')
+  })
+}
+
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

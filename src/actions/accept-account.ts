@@ -1,5 +1,6 @@
 import { touch } from '../outbox/owe.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
+import { holdUnheard } from './unheard.ts'
 
 /** The owner's word on a Business account that somebody outside the team connected. Accepting it makes them an admin. */
 export function acceptAccount(
@@ -7,7 +8,8 @@ export function acceptAccount(
   { account: id, accept }: { account: number; accept: boolean },
   cause: Cause,
 ): Promise<{ is: 'done' | 'unknown' }> {
-  return inTransaction(desk, async ({ store }) => {
+  return inTransaction(desk, async (within) => {
+    const { store } = within
     const account = (await store.accounts.all()).find((a) => a.id === id)
     if (!account) return { is: 'unknown' }
     // The same press delivered again must not undo what was decided since.
@@ -22,7 +24,8 @@ export function acceptAccount(
         : null)
     const standing = accept ? 'accepted' : 'refused'
     const { id: _, ...rest } = account
-    await store.accounts.put({ ...rest, standing, personId: person?.id ?? null }, cause.at)
+    const decided = await store.accounts.put({ ...rest, standing, personId: person?.id ?? null }, cause.at)
+    await holdUnheard(within, decided, account, cause)
     await touch(store, { of: 'account', id }, cause.at)
     return { is: 'done' }
   })

@@ -6,6 +6,7 @@ import { nextStep, percentAt, type Step } from '../domain/steps.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { owe, touch } from '../outbox/owe.ts'
 import { PRIORITY, type Target } from '../outbox/owed.ts'
+import { isHeard } from '../store/accounts.ts'
 import type { Wait } from '../store/waits.ts'
 import { climb } from './climb.ts'
 import { type Desk, inTransaction } from './desk.ts'
@@ -13,6 +14,7 @@ import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
 import { showOwners } from './show-owners.ts'
 import { percentOf, promiseOf, remind, showHeld, sound } from './sound.ts'
+import { peaceUntil } from './tell-team.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
 const SINGLES = 5
@@ -41,6 +43,10 @@ async function takeStep(desk: Desk, waitId: number, now: Instant, backlog: boole
   const wait = await desk.store.waits.find(waitId)
   if (!wait || wait.stepAt === null || wait.stepAt > now) return
   if (wait.state === 'quiet') return refold(desk, wait.customerId, wait.openedAt, now, now)
+  const customer = await desk.store.customers.find(wait.customerId)
+  const account = (await desk.store.accounts.all()).find(({ id }) => id === customer?.accountId)
+  // Nobody knows what was answered where nothing is heard.
+  if (account && !isHeard(account)) return void (await desk.store.waits.change(wait.id, { stepAt: null }))
   const conversation = await desk.store.conversations.find(wait.conversationId)
   const assigned = conversation?.assignedId ?? null
   const rules = foldRules(desk.rules, null)
@@ -135,5 +141,6 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
     owed: { do: 'say', reply: { body: [{ text: [{ mention: person }, ': ', text] }], buttons }, while: [wait.id] },
     priority: PRIORITY.alert,
     now,
+    heldUntil: target.at === 'chat' ? await peaceUntil(desk, target, now, percentOf(desk, wait, now)) : null,
   })
 }

@@ -10,6 +10,7 @@ import type { Hearing } from './hearing.ts'
 import { judge } from './judge.ts'
 import { hearOptOut, typesOptOut } from './opt-out.ts'
 import { showOwners } from './show-owners.ts'
+import { holdUnheard } from './unheard.ts'
 
 /** A connection made, changed or ended. One by somebody not on the team stores nothing until the owner says yes. */
 export async function hearConnection(h: Hearing, fact: HeardConnection): Promise<void> {
@@ -37,6 +38,7 @@ export async function hearConnection(h: Hearing, fact: HeardConnection): Promise
   if (standing === 'asked' && fact.enabled) {
     await showOwners(h.desk, `account:${account.userId}`, { of: 'account', id: account.id }, h.now)
   }
+  await holdUnheard(h.desk, account, known, { key: `${fact.connectionId}:${fact.order}`, at: h.now })
   if (known && known.standing !== standing) await touch(store, { of: 'account', id: account.id }, h.now)
 }
 
@@ -55,7 +57,7 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   const survey = author === 'customer' && !optsOut ? await surveyAwaiting(h, fact, customer) : null
   const message = await store.messages.add({
     ...recorded({ ...fact, ref }, customer.id, h.now),
-    ...(author === 'human' ? replying(h, fact.content) : {}),
+    ...(author === 'human' ? replying(h, { ...fact, ref }) : {}),
     author,
     ...(author === 'human' ? await writtenFrom(h, account, fact, customer.id) : {}),
     comment: optsOut || (survey !== null && onlyComment(fact.content.text)),

@@ -29,7 +29,7 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
   if (refused !== null) return tellTopic(h, fact, refused)
   const message = await store.messages.add({
     ...recorded(fact, customer.id, h.now),
-    ...(internal ? {} : replying(h, fact.content)),
+    ...(internal ? {} : replying(h, fact)),
     author: internal ? 'note' : 'human',
     personId: person?.id ?? null,
     ...(await credit(h, loginOf(person), { customerId: customer.id, at: fact.at, text, album: fact.album })),

@@ -1,7 +1,7 @@
 import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { isHolding } from '../domain/holding.ts'
-import { isNote, withoutNotes } from '../domain/notes.ts'
+import { asSent, isNote } from '../domain/notes.ts'
 import { signatureOf } from '../domain/signature.ts'
 import { isCourtesy, isQuestion } from '../domain/text.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
@@ -76,7 +76,7 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
     editedAt: fact.at,
     comment,
     ...reading({ ...known, text: text ?? null }),
-    followedAt: known.followedAt ?? (known.holding && !asksPatience(h, known.kind, text) ? fact.at : null),
+    followedAt: known.followedAt ?? (known.holding && !asksPatience(h, known.ref, fact.content) ? fact.at : null),
     ...(await creditAnew(h, known, text, fact.at, listenedTo(h, fact.business?.connectionId))),
   })
   await judge(h.desk, changed, h.now)
@@ -113,16 +113,15 @@ function reading(message: Pick<Message, 'kind' | 'text'>): { courtesy: boolean; 
 const BRIEF_BELOW = 3
 
 /** What the clock wants to know of a teammate's words as they were first written: later edits do not unsay them. */
-export function replying(
-  h: Hearing,
-  { kind, text = '' }: HeardMessage['content'],
-): { holding: boolean; brief: boolean } {
-  const said = withoutNotes(text)
+export function replying(h: Hearing, { ref, content }: HeardMessage): { holding: boolean; brief: boolean } {
+  const said = asSent(ref, content.text ?? '')
   const words = signatureOf(said, h.team)?.body ?? said
-  return { holding: asksPatience(h, kind, text), brief: kind === 'text' && [...words.trim()].length < BRIEF_BELOW }
+  const isBrief = content.kind === 'text' && [...words.trim()].length < BRIEF_BELOW
+  return { holding: asksPatience(h, ref, content), brief: isBrief }
 }
 
-const asksPatience = (h: Hearing, kind: string, text = '') => kind === 'text' && isHolding(withoutNotes(text), h.team)
+const asksPatience = (h: Hearing, ref: string, { kind, text = '' }: HeardMessage['content']): boolean =>
+  kind === 'text' && isHolding(asSent(ref, text), h.team)
 
 /** The parts of an album arrive one by one; this is how long a copy waits for the others. */
 export const ALBUM_MS = SECOND_MS

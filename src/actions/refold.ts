@@ -1,14 +1,17 @@
 import { type FoldedConversation, type FoldedWait, fold } from '../domain/fold.ts'
 import { QUIET_LASTS_MS } from '../domain/folding-chat.ts'
+import type { Person } from '../domain/people.ts'
 import { CLAIM_LASTS_MS, nextStep, type StepRules } from '../domain/steps.ts'
 import type { Instant } from '../domain/time.ts'
 import { touch } from '../outbox/owe.ts'
+import { type Account, isHeard } from '../store/accounts.ts'
 import type { Conversation, KnownConversation } from '../store/conversations.ts'
 import type { Store } from '../store/store.ts'
 import type { Wait } from '../store/waits.ts'
 import { creditOrders } from './credit-orders.ts'
 import type { Desk } from './desk.ts'
 import { judgeConversations } from './judge-conversation.ts'
+import { tellNeverDue } from './never-due.ts'
 import { planSurvey } from './plan-survey.ts'
 import { foldRules } from './rules.ts'
 
@@ -28,22 +31,26 @@ export async function refold(
   const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
-  const how = foldRules(rules, (await store.customers.find(customerId))?.channel ?? null, await store.people.all())
+  const team = await store.people.all()
+  const customer = await store.customers.find(customerId)
+  const account = (await store.accounts.all()).find(({ id }) => id === customer?.accountId)
+  const how = foldRules(rules, customer?.channel ?? null, team)
   const known = {
     conversations: await store.conversations.since(customerId, begin),
     waits: await store.waits.since(customerId, begin),
   }
   // What silence has ended stays ended, unless something heard speaks against it.
   const silent = known.conversations.some((c) => c.ended === 'silence')
-  const ownId = await store.accounts.personOf(customerId)
-  const folded = fold(messages, acts, how, before, until ?? (silent ? now : null), ownId)
+  const folded = fold(messages, acts, how, before, until ?? (silent ? now : null), ownerOf(account, team))
   // What began here has turned out to begin nothing: it belongs to what came before.
   const earlier = folded[0]?.startedAt === begin ? null : await store.conversations.latest(customerId, begin - 1)
   if (earlier) return refold(desk, customerId, earlier.startedAt, now, until)
   const [first] = known.conversations
   const kept = folded.length === 0 && first ? [emptied(first)] : folded
   const rows = await putConversations(store, customerId, kept, known.conversations)
-  await putWaits(store, how, customerId, folded, rows, known.waits, now)
+  const heard = account === undefined || isHeard(account)
+  const neverDue = await putWaits(store, { ...how, heard }, customerId, folded, rows, known.waits, now)
+  if (neverDue) await tellNeverDue(desk, `${customer?.name ?? ''} (#${customerId})`, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
     const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
     await store.conversations.remove(gone.id, heir?.row.id)
@@ -51,6 +58,12 @@ export async function refold(
   for (const { row, was } of rows) await planSurvey({ store, rules }, row, was, now)
   await judgeConversations(desk, rows, from, now)
   await creditOrders(desk, customerId)
+}
+
+/** Whose the chats of an account are by themselves: the one person's who writes from it. */
+function ownerOf(account: Account | undefined, team: readonly Person[]): number | null {
+  if (!account || account.shared) return null
+  return team.find(({ id, shared }) => id === account.personId && !shared)?.id ?? null
 }
 
 /** Nothing is left of a chat's only conversation: it stays on record, ended as it began, for what was said and asked about it. */
@@ -83,15 +96,20 @@ async function putConversations(
   return puts
 }
 
+/** What steps go by; nothing is done about a chat that cannot be heard. */
+type HeardRules = StepRules & { heard: boolean }
+
+/** Whether somebody began to wait who will never be late. */
 async function putWaits(
   store: Store,
-  rules: StepRules,
+  rules: HeardRules,
   customerId: number,
   folded: FoldedConversation[],
   rows: Put[],
   known: Wait[],
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
+  let neverDue = false
   const all = folded.flatMap((f, i) => f.waits.map((wait) => ({ wait, conversation: rows[i]?.row })))
   const matched = match(
     all.map((a) => a.wait),
@@ -109,9 +127,11 @@ async function putWaits(
       continue
     }
     const data = { ...row(wait, was, conversation, rules, now), conversationId: conversation.id }
+    if (wait.state === 'open' && wait.dueAt === null && (!was || was.dueAt !== null)) neverDue = true
     const put = was ? await store.waits.change(was.id, data) : await store.waits.add({ ...data, customerId })
     if (put.alertId !== null) await touch(store, { of: 'alert', id: put.alertId }, now)
   }
+  return neverDue
 }
 
 /** A wait is the one that opened with the same message, or the one that swallowed it. */
@@ -184,7 +204,7 @@ async function settleCredit(store: Store, was: Wait, wait: FoldedWait, now: Inst
 const chargedTo = ({ dueAt, chargedId }: FoldedWait, was: Wait | undefined, now: Instant): number | null =>
   was && dueAt !== null && was.dueAt === dueAt && dueAt < now ? was.chargedId : chargedId
 
-function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: StepRules, now: Instant) {
+function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: HeardRules, now: Instant) {
   const { messageIds, assignments, substantialAt, ...facts } = wait
   const last = assignments.length > 1 ? assignments.at(-1) : undefined
   // Given by the bot it is nobody's word, and must not quiet the alert.
@@ -203,6 +223,6 @@ function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation
     soundedAt: was?.soundedAt ?? null,
     toldPercent: was?.toldPercent ?? 0,
   }
-  const step = nextStep(data, conversation.assignedId !== null, rules)
+  const step = rules.heard ? nextStep(data, conversation.assignedId !== null, rules) : null
   return { ...data, stepAt: wait.state === 'quiet' ? wait.openedAt + QUIET_LASTS_MS : (step?.at ?? null) }
 }

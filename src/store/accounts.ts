@@ -16,6 +16,9 @@ export interface Account {
   shared: boolean
 }
 
+/** Whether the bot can hear an account, and may. */
+export const isHeard = ({ enabled, standing }: Account): boolean => enabled && standing === 'accepted'
+
 type Known = Omit<Account, 'id' | 'shared'> & Partial<Pick<Account, 'shared'>>
 
 export function accounts({ db, shopId, memory }: Scope) {
@@ -23,16 +26,6 @@ export function accounts({ db, shopId, memory }: Scope) {
     all(): Promise<readonly Account[]> {
       const omit = { shopId: true, updatedAt: true } as const
       return memory.recall('accounts', () => db.account.findMany({ where: { shopId }, omit }))
-    },
-    /** Whose a customer's chat is by itself: the one person behind the Business account; null for every other chat. */
-    async personOf(customerId: number): Promise<number | null> {
-      const customer = await db.customer.findFirst({ where: { id: customerId }, select: { accountId: true } })
-      if (!customer?.accountId) return null
-      const where = { shopId, id: customer.accountId, shared: false }
-      const personId = (await db.account.findFirst({ where, select: { personId: true } }))?.personId ?? null
-      return personId !== null && (await db.person.count({ where: { id: personId, shared: true } })) > 0
-        ? null
-        : personId
     },
     /** Keyed by the account's user id: connection ids change whenever the owner reconnects. */
     async put(account: Known, at: Instant): Promise<Account> {

@@ -11,6 +11,10 @@ export const owner: Words['owner'] = {
   accountYes: 'Allow',
   accountNo: 'Do not',
   accountStop: 'Stop reading',
+  unheard: (name, count) =>
+    `The Business account of ${name} is no longer connected, so replies there are not heard. ${count} customers still wait; their alerts are held until it is connected again. What has been answered can be marked in /waiting.`,
+  neverDue: (customer) =>
+    `With the hours and targets as they are, ${customer} will never count as late, so no alert will come. Please check /hours, /holidays and /target.`,
   behind: (channel, since) =>
     `Since ${since} Sigap has been behind in reading ${channel}. Alerts are held back until all is read, so that none is wrong.`,
   deaf: (channel, since, why) =>

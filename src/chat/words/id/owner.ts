@@ -10,6 +10,10 @@ export const owner = {
   accountYes: 'Izinkan',
   accountNo: 'Jangan',
   accountStop: 'Berhenti membaca',
+  unheard: (name: string, count: number) =>
+    `Akun Business ${name} tidak terhubung lagi, jadi balasan di sana tidak terdengar. ${count} pelanggan masih menunggu; peringatannya ditahan sampai akun terhubung lagi. Yang sudah dibalas bisa ditandai lewat /waiting.`,
+  neverDue: (customer: string) =>
+    `Dengan jam operasional dan target sekarang, ${customer} tidak akan pernah dihitung terlambat, jadi peringatan tidak akan muncul. Mohon periksa /hours, /holidays, dan /target.`,
   behind: (channel: string, since: string) =>
     `Sejak ${since} Sigap tertinggal membaca pesan ${channel}. Peringatan ditahan sampai semuanya terbaca, supaya tidak ada yang keliru.`,
   deaf: (channel: string, since: string, why: string) =>

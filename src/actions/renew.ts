@@ -8,6 +8,11 @@ import { refold } from './refold.ts'
 /** Under this name the settings keep what open waits were last measured by. */
 const MEASURED_BY = 'MEASURED BY'
 
+/** And after how much silence chats were to end, seconds. */
+const ENDS_AFTER = 'ENDS AFTER'
+const FAR: Instant = Number.MAX_SAFE_INTEGER
+const ALL = 1_000_000
+
 /** What other hours or targets did to those who wait. */
 export interface Renewed {
   open: number
@@ -39,9 +44,23 @@ export async function renew(desk: Desk, now: Instant): Promise<Renewed> {
   return renewed
 }
 
-/** At start: hours or targets may have been changed in the environment since the last one. */
+/** At start: hours, targets or the silence that ends a chat may have been changed in the environment since the last one. */
 export async function renewIfChanged(desk: Desk, now: Instant): Promise<void> {
-  await inTransaction(desk, (within) => renew(within, now))
+  await inTransaction(desk, async (within) => {
+    await renew(within, now)
+    await renewSilence(within, now)
+  })
+}
+
+/** Chats that have fallen silent already end by the rule in force as well. */
+async function renewSilence(desk: Desk, now: Instant): Promise<void> {
+  const { store, rules } = desk
+  const after = String(rules.autoResolveSeconds)
+  const before = (await store.settings.all())[ENDS_AFTER]
+  if (before === after) return
+  const silent = before === undefined ? [] : await store.conversations.silent(FAR, ALL)
+  for (const { customerId, startedAt } of silent) await refold(desk, customerId, startedAt, now)
+  await store.settings.set(ENDS_AFTER, after, null, now)
 }
 
 const measuresOf = (rules: ShopRules, team: readonly Person[]): string => {

@@ -28,7 +28,7 @@ export default command({
     const earlier = await factsOf(desk, over.previous, on)
     const ranked = rankedOf(team).map((p) => p.id)
     const bases = {
-      team: scorecardOf(ranked, facts, over, now),
+      team: ranked.some((id) => id !== who.id) ? scorecardOf(ranked, facts, over, now) : null,
       before: scorecardOf([who.id], earlier, over.previous, now),
     }
     const card = scorecardOf([who.id], facts, over, now)

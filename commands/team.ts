@@ -8,7 +8,7 @@ import { factsOf, rankedOf } from './support/facts.ts'
 import { figuresFor } from './support/figures.ts'
 import { channel, measure, whenOf } from './support/measures.ts'
 import { rank } from './support/ranking.ts'
-import { shopFacts } from './support/shop-facts.ts'
+import { shopBlocks } from './support/shop-facts.ts'
 import { teamTable } from './support/team-table.ts'
 
 const PER_ROW = 3
@@ -41,7 +41,7 @@ export default command({
           lines.length > 0 ? { table: teamTable(lines, by, on, call) } : { text: w.team.nobody },
           ...(ranked.length > 0 ? [{ small: w.team.rankedBy(w.names[by]) }] : []),
           ...(names ? [{ small: w.team.notRanked(names) }] : []),
-          { facts: shopFacts(facts, over, standings, call) },
+          ...shopBlocks(facts, over, standings, call),
           ...(on ? [{ small: w.notByChannel }] : []),
           { small: `${w.clockNote} ${w.moreAt(slash('help kpi', call.place.platform))}` },
         ],

@@ -4,7 +4,7 @@ import { type Block, type Button, button, type Table, type Text } from '../../sr
 import { slash } from '../../src/chat/slash.ts'
 import { compare } from '../../src/domain/compare.ts'
 import type { Times } from '../../src/domain/figures/figure.ts'
-import { type Figure, figureOf, goalOf, MEASURES, type Measure } from '../../src/domain/figures/measure.ts'
+import { figureOf, goalOf, MEASURES, type Measure } from '../../src/domain/figures/measure.ts'
 import { formatMoney } from '../../src/domain/money.ts'
 import type { Scorecard } from '../../src/domain/scorecard.ts'
 import type { Channel } from '../../src/domain/targets.ts'
@@ -12,11 +12,19 @@ import { figuresFor } from './figures.ts'
 
 /** What a card is compared with. */
 interface Bases {
-  team: Scorecard
+  /** Null: nobody else is on the team. */
+  team: Scorecard | null
   before: Scorecard
 }
 
 const BASES = ['team', 'before'] as const
+
+/** The bases there are, with what each is called. */
+const basesOf = (bases: Bases) =>
+  BASES.flatMap((base) => {
+    const card = bases[base]
+    return card ? [{ base, card }] : []
+  })
 
 /** One scorecard as people read it: what stands out, times as a table, the rest as lines, comparisons folded away. */
 export function cardBlocks(card: Scorecard, bases: Bases, channel: Channel | null, call: Call<Desk>): Block[] {
@@ -39,7 +47,7 @@ const PER_ROW = 3
 
 /** A button for each figure that lists the chats behind it, where there are any; `rest` is when. */
 export function whyButtons(card: Scorecard, who: string, rest: string, { words }: Call<Desk>): Button[][] {
-  const buttons = MEASURES.filter((m) => hasChats(figureOf(card, m))).map((m) =>
+  const buttons = MEASURES.filter((m) => hasChats(card, m)).map((m) =>
     button(words.figures.short[m], `why ${who} ${m} ${rest}`),
   )
   return Array.from({ length: Math.ceil(buttons.length / PER_ROW) }, (_, row) =>
@@ -47,9 +55,12 @@ export function whyButtons(card: Scorecard, who: string, rest: string, { words }
   )
 }
 
-/** Of what should be little only the bad ones are listed. */
-const hasChats = (figure: Figure): boolean =>
-  figure.is === 'share' && figure.good === 'less' ? figure.rate.hits > 0 : figure.n > 0
+/** Of what should be little only the bad ones are listed; of conversations the young ones too. */
+function hasChats(card: Scorecard, measure: Measure): boolean {
+  const figure = figureOf(card, measure)
+  if (measure === 'unanswered') return card.unanswered > 0
+  return figure.n > 0 || (measure === 'conversion' && card.conversion.immature > 0)
+}
 
 function timesTable(card: Scorecard, channel: Channel | null, call: Call<Desk>): Table {
   const w = call.words.figures
@@ -80,14 +91,24 @@ function timesTable(card: Scorecard, channel: Channel | null, call: Call<Desk>):
 
 type Fact = readonly [label: string, value: Text]
 
-/** A figure's line: its value, what else belongs to it, and its target. */
-function line(card: Scorecard, measure: Measure, channel: Channel | null, call: Call<Desk>, ...more: string[]): Fact {
+/** A figure's value with all that belongs to it. */
+function wholeValue(card: Scorecard, measure: Measure, call: Call<Desk>): string {
   const w = call.words.figures
   const shown = figuresFor(call)
   const figure = figureOf(card, measure)
-  const goal = goalOf(measure, call.desk.rules, channel)
   const value = figure.is === 'share' && figure.good === 'more' ? shown.interval(figure.rate) : shown.short(figure)
-  return [w.names[measure], [value, ...more, ...(goal === null ? [] : [w.aim(shown.aim(figure, goal))])].join(' · ')]
+  const { immature } = card.conversion
+  if (measure === 'conversion' && immature > 0) return `${value} · ${w.immature(shown.count(immature))}`
+  const { mean } = card.csat
+  return measure === 'csat' && mean !== null ? `${value}, ${w.meanScore(shown.score(mean))}` : value
+}
+
+/** A figure's line: its value and, if there is one, its target. */
+function line(card: Scorecard, measure: Measure, channel: Channel | null, call: Call<Desk>): Fact {
+  const w = call.words.figures
+  const goal = goalOf(measure, call.desk.rules, channel)
+  const aim = goal === null ? [] : [w.aim(figuresFor(call).aim(figureOf(card, measure), goal))]
+  return [w.names[measure], [wholeValue(card, measure, call), ...aim].join(' · ')]
 }
 
 function answering(card: Scorecard, channel: Channel | null, call: Call<Desk>): Fact[] {
@@ -110,15 +131,14 @@ function outcomes(card: Scorecard, channel: Channel | null, call: Call<Desk>): F
   const shown = figuresFor(call)
   const { rate, immature, orders, selfRecorded, revenue, medianToOrderSeconds } = card.conversion
   const noChats = rate.n + immature + orders === 0
-  const { mean } = card.csat
   const recorded = selfRecorded > 0 ? ` (${w.selfRecorded(shown.count(selfRecorded))})` : ''
   return [
     line(card, 'assurance', channel, call),
-    line(card, 'conversion', channel, call, ...(immature > 0 ? [w.immature(shown.count(immature))] : [])),
+    line(card, 'conversion', channel, call),
     [w.names.orders, noChats ? w.none : `${shown.count(orders)}${recorded}`],
     [w.names.revenue, revenue.map((money) => formatMoney(money, call.locale)).join(' + ') || w.none],
     [w.names.toOrder, shown.time(medianToOrderSeconds)],
-    line(card, 'csat', channel, call, ...(mean === null ? [] : [w.meanScore(shown.score(mean))])),
+    line(card, 'csat', channel, call),
     [w.names.response, shown.rate(card.response)],
     line(card, 'nps', channel, call),
   ]
@@ -133,8 +153,8 @@ function mannerOf(card: Scorecard, measure: Measure) {
 /** What is really different, which is what somebody would act on; most differences are chance. */
 function standingOut(card: Scorecard, bases: Bases, call: Call<Desk>): string[] {
   const w = call.words.figures
-  return BASES.flatMap((base) => {
-    const verdicts = MEASURES.map((m) => ({ m, verdict: compare(figureOf(card, m), figureOf(bases[base], m)) }))
+  return basesOf(bases).flatMap(({ base, card: other }) => {
+    const verdicts = MEASURES.map((m) => ({ m, verdict: compare(figureOf(card, m), figureOf(other, m)) }))
     const different = verdicts.flatMap(({ m, verdict }) =>
       verdict === 'better' || verdict === 'worse' ? [w.differing(w.names[m], mannerOf(card, m), verdict)] : [],
     )
@@ -147,8 +167,8 @@ function comparisons(card: Scorecard, bases: Bases, call: Call<Desk>): Fact[] {
   const w = call.words.figures
   const shown = figuresFor(call)
   return MEASURES.filter((m) => figureOf(card, m).n > 0).map((m): Fact => {
-    const beside = BASES.map((base) => {
-      const other = figureOf(bases[base], m)
+    const beside = basesOf(bases).map(({ base, card: others }) => {
+      const other = figureOf(others, m)
       const verdict = other.n === 0 ? null : compare(figureOf(card, m), other)
       return w.comparedTo(base, shown.short(other), mannerOf(card, m), verdict)
     })

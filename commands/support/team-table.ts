@@ -45,7 +45,11 @@ function rankedBy(by: Measure, channel: Channel | null, call: Call<Desk>): Colum
   if (by === 'first' || by === 'next' || by === 'resolution') {
     return [column, { title: w.p90, cell: (card) => shown.time(card[by].p90) }]
   }
-  return by === 'csat' ? [column, { title: w.names.response, cell: (card) => shown.rate(card.response) }] : [column]
+  if (by !== 'csat') return [column]
+  return [
+    { title: w.names.csat, cell: (card) => shown.interval(card.csat) },
+    { title: w.names.response, cell: (card) => shown.rate(card.response) },
+  ]
 }
 
 function columnOf(measure: Measure, channel: Channel | null, call: Call<Desk>): Column {

@@ -62,7 +62,7 @@ describe('/kpi', () => {
       'Orders: 2 (recorded by themselves: 1)',
       'Revenue: Rp225,000',
       'Time to order: 1:00:00',
-      'CSAT: 60% (95%: 23%–88%) (n 5) · mean 3.6 · target 85%',
+      'CSAT: 60% (95%: 23%–88%) (n 5), mean 3.6 · target 85%',
       'Survey response rate: 83% (n 6)',
       'NPS: 40 ±55 (n 5)',
       'Counted as well: holding replies 3 · questions answered in fewer than 3 characters 1.',
@@ -102,7 +102,7 @@ describe('/kpi', () => {
     const lines = (await shop.said('kpi Sari minggu ini')).split('\n')
     expect(lines).toContain('Respons pertama | 1:00 | 1:05:03 | 11:21 | 7 | 10:00 ✓')
     expect(lines).toContain('Respons berikutnya | 2:00 | 4:00 | 3:00 | 2 (terlalu sedikit) | 15:00')
-    expect(lines).toContain('CSAT: 60% (95%: 23%–88%) (n 5) · rata-rata 3,6 · target 85%')
+    expect(lines).toContain('CSAT: 60% (95%: 23%–88%) (n 5), rata-rata 3,6 · target 85%')
   })
 
   it.each([

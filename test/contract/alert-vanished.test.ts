@@ -56,7 +56,7 @@ describe('where the shop wrote first, ever', () => {
     await account.edits(said, 'oke makasih kak')
     for (const alert of shown()) expect(alert).toContain('Dewi: pesannya ditarik')
     expect(await waiting()).toBe(NOBODY)
-    expect((await shop.owner.slash('/team')).join('\n')).toContain('Belum dibalas 0 dari 0')
+    expect((await shop.owner.slash('/team')).join('\n')).toContain('Belum dibalas –')
     await account.edits(said, 'mau dua ya kak')
     expect(await waiting()).toContain('#1 Dewi · menunggu 16 menit')
     expect(shown()[0]).toContain('Dewi belum dibalas')

@@ -82,7 +82,7 @@ describe('contract 2: Not a customer', () => {
     for (const chat of [shop.heard('alerts'), shop.heard('slack'), sari.heard()]) {
       expect(chat.join('\n')).not.toContain('Jawabnya lama')
     }
-    expect((await shop.owner.slash('/kpi sari')).join('\n')).toMatch(/^CSAT\n–$/m)
+    expect((await shop.owner.slash('/kpi sari')).join('\n')).toMatch(/^CSAT\n– · target 85%$/m)
     const before = account.chat(ibu)
     await account.press(ibu, '5')
     await shop.advance('10s')

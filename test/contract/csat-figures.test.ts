@@ -28,8 +28,8 @@ describe('metrics: CSAT in /kpi and /team', () => {
     const kpi = await said('/kpi sari')
     expect(kpi).toContain('CSAT: 60% (95%: 23%–88%) (n 5), rata-rata 3,6')
     expect(kpi).toContain('Tingkat respons survei: 71% (n 7)')
-    const team = await said('/team')
-    expect(team).toMatch(/^Sari \|.*\| 60% \(95%: 23%–88%\) \(n 5\) \| 71% \(n 7\)$/m)
+    const team = await said('/team by csat')
+    expect(team).toMatch(/^Sari \| 60% \(95%: 23%–88%\) \(n 5\) \| 71% \(n 7\) \|/m)
     expect(team).toContain('CSAT 60% (95%: 23%–88%) (n 5) · Tingkat respons survei 71% (n 7)')
   })
 

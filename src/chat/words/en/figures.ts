@@ -113,6 +113,7 @@ export const figures: Words['figures'] = {
     notRanked: (names) => `Not ranked, because there are too few: ${names}.`,
     nobody: 'There are no admins on this team yet. Whoever answers in the inbox becomes one, or use /admin add.',
     shop: 'The whole shop, from the customer’s first word',
+    more: 'More of the shop’s figures',
     unassigned: 'Missed with nobody assigned',
     waved: 'Closed without an answer before the target',
     uncredited: 'Answered, but it is not known by whom (shared accounts)',

@@ -120,6 +120,7 @@ export const figures = {
     nobody:
       'Belum ada admin di tim ini. Siapa pun yang membalas di inbox menjadi admin, atau tambahkan dengan /admin add.',
     shop: 'Seluruh toko, dari kata pertama pelanggan',
+    more: 'Angka toko lainnya',
     unassigned: 'Terlewat tanpa penanggung jawab',
     waved: 'Ditutup tanpa balasan sebelum target',
     uncredited: 'Dibalas, tetapi tidak diketahui siapa (akun bersama)',

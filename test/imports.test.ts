@@ -9,7 +9,15 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   'src/chat': { folders: ['src/chat', 'src/domain'], packages: ['node:crypto'] },
   'src/store': {
     folders: ['src/store', 'src/domain', 'src/root.ts'],
-    packages: ['@prisma/adapter-better-sqlite3', 'better-sqlite3', 'node:crypto', 'node:fs', 'node:path'],
+    packages: [
+      '@prisma/adapter-better-sqlite3',
+      '@prisma/adapter-pg',
+      'better-sqlite3',
+      'pg',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
   },
   'src/outbox': { folders: ['src/outbox', 'src/chat', 'src/domain', 'src/store'], packages: [] },
   'src/actions': {
@@ -20,7 +28,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   jobs: { folders: ['jobs', 'src/actions', 'src/chat', 'src/domain', 'src/store'], packages: [] },
   'src/channels/telegram': {
     folders: ['src/channels/telegram', 'src/chat', 'src/domain'],
-    packages: ['grammy', 'grammy/types', 'node:https', 'node:http', 'node:events', 'node:timers/promises'],
+    packages: ['grammy', 'grammy/types', 'node:crypto', 'node:http', 'node:timers/promises'],
   },
   'src/channels/slack': {
     folders: ['src/channels/slack', 'src/chat', 'src/domain'],
@@ -28,8 +36,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
       '@slack/bolt',
       '@slack/types',
       '@slack/web-api',
-      '@slack/socket-mode',
-      '@slack/logger',
+      'node:http',
       'node:timers/promises',
     ],
   },

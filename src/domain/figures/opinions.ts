@@ -15,7 +15,7 @@ export const votesOf = (surveys: readonly SurveyFact[]): Vote[] =>
   surveys.flatMap((s) => (s.score === null ? [] : [{ ...s, score: s.score }]))
 
 /** A vote of 4 or 5 of five is a satisfied customer. */
-export const isSatisfied = ({ score }: Vote): boolean => score >= 4
+const isSatisfied = ({ score }: Vote): boolean => score >= 4
 
 /** The satisfied among the answers, and their mean. */
 export function csatOf(votes: readonly Vote[]): Rate & { mean: number | null } {

@@ -65,9 +65,10 @@ export function shopLines(
   p: Printer,
   w: Words['figures'],
 ): string[] {
-  const felt = (
-    ['first', 'next', 'resolution', 'within', 'unanswered', 'reply', 'onego', 'assurance', 'conversion'] as const
-  ).map((measure) => `${w.names[measure]} ${p.short(shop, measure)}`)
+  const felt = (['first', 'within', 'unanswered'] as const).map((m) => `${w.names[m]} ${p.short(shop, m)}`)
+  const more = (['next', 'resolution', 'reply', 'onego', 'promises', 'assurance', 'conversion', 'nps'] as const).map(
+    (measure) => `${w.names[measure]}: ${p.short(shop, measure)}`,
+  )
   const { unassigned, waved, uncredited, answered } = unowned
   const theirs = standings.reduce((sum, { card }) => sum + card.first.n + card.next.n, 0)
   const others = answered - uncredited.hits - theirs
@@ -76,15 +77,16 @@ export function shopLines(
   return [
     `${w.team.shop}: ${[
       ...felt,
-      `${w.names.marketplace} ${p.rate(shop.marketplace)}`,
       `${w.names.csat} ${p.interval(shop.csat)}`,
       `${w.names.response} ${p.rate(shop.response)}`,
-      `${w.names.nps} ${p.short(shop, 'nps')}`,
     ].join(' · ')}`,
     `${w.team.unassigned}: ${p.n(unassigned)}`,
     `${w.team.waved}: ${p.outOf(waved)}`,
     ...(uncredited.hits > 0 ? [`${w.team.uncredited}: ${p.rate(share)}`] : []),
     ...(others > 0 ? [`${w.team.others}: ${w.outOf(p.n(others), p.n(answered))}`] : []),
     ...(gaming ? [`${w.gaming.beside}: ${gaming}`] : []),
+    w.team.more,
+    ...more,
+    `${w.names.marketplace}: ${p.rate(shop.marketplace)}`,
   ]
 }

@@ -35,8 +35,10 @@ export function enlist(desk: Desk, { role, replacing, ...who }: Enlist, cause: C
     if (named && !replacing && hasOther(named, who)) return { is: 'other-account', person: named }
     const known = named ?? holder
     if (!known) return { is: 'done', person: await store.people.add({ ...who, role: role ?? 'admin' }, cause.at) }
-    const person = await store.people.change(known.id, { ...who, ...(role ? { role } : {}), ranked: !known.shared })
-    if (Object.keys(who).some((key) => key !== 'name')) return { is: 'linked', person }
+    const { name, ...accounts } = who
+    const changes = { ...accounts, name: named?.name ?? name, ...(role ? { role } : {}), ranked: !known.shared }
+    const person = await store.people.change(known.id, changes)
+    if (Object.keys(accounts).length > 0) return { is: 'linked', person }
     return { is: known.ranked ? 'known' : 'ranked', person }
   })
 }

@@ -20,11 +20,14 @@ export interface Puzzles {
 /** A login is taken for shared once so many of its answers were signed by others. */
 const ENOUGH = 3
 
+const most = (a: { messages: number }, b: { messages: number }) => b.messages - a.messages
+
 /** Reads late signatures by the team as it is now: whoever has been added since is no puzzle any more. */
 export function puzzlesOf(signed: readonly Signed[], team: readonly Person[]): Puzzles {
   const unknown = new Map<string, Puzzles['unknown'][number]>()
   const foreign = new Map<number, { login: Person; names: Set<string>; messages: number }>()
-  for (const { signature, personId, creditId, messages } of signed) {
+  // Written one way or another, the commonest is shown.
+  for (const { signature, personId, creditId, messages } of signed.toSorted(most)) {
     const people = namedBy(signature, team)
     const login = team.find(({ id }) => id === personId)
     if (creditId === null && people.length !== 1) {
@@ -36,7 +39,6 @@ export function puzzlesOf(signed: readonly Signed[], team: readonly Person[]): P
       foreign.set(login.id, { login, names: one.names.add(people[0].name), messages: one.messages + messages })
     }
   }
-  const most = (a: { messages: number }, b: { messages: number }) => b.messages - a.messages
   return {
     unknown: [...unknown.values()].sort(most),
     foreign: [...foreign.values()]

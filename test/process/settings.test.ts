@@ -157,8 +157,6 @@ describe('.env in the working directory', () => {
 describe('settings that are set in vain', () => {
   it('starts all the same and says by name what has no effect', async () => {
     const later = {
-      TELEGRAM_WEBHOOK_URL: 'https://toko.example/telegram/webhook',
-      TELEGRAM_WEBHOOK_SECRET: 'sesame',
       INBOX_SLACK_CHANNEL: 'C0123456789',
       INGEST_SECRET: 'open-sesame',
     }
@@ -166,7 +164,6 @@ describe('settings that are set in vain', () => {
     await bot.ready()
     const warned = bot.log().flatMap(({ level, msg }) => (level === 40 ? [String(msg)] : []))
     expect(warned).toEqual([
-      expect.stringMatching(/^TELEGRAM_WEBHOOK_URL has no effect/),
       expect.stringMatching(/^INBOX_SLACK_CHANNEL has no effect/),
       expect.stringMatching(/^INGEST_SECRET has no effect/),
       expect.stringMatching(/^ALERT_TELEGRAM_CHAT is also an INBOX_TELEGRAM_CHAT/),

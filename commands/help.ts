@@ -63,9 +63,9 @@ function explain(about: string, call: Call<Desk>): Answer {
       body: [
         { text: summary },
         ...told.map((text) => ({ text })),
-        ...(WITH_FIGURES.includes(entry.name) ? figures(call) : []),
         { text: [{ bold: words.help.examples }] },
         ...examples,
+        ...(WITH_FIGURES.includes(entry.name) ? figures(call) : []),
         { small: [words.help.who(entry.allow), names ? ` · ${words.help.also(names)}` : ''] },
       ],
     },

@@ -32,13 +32,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   },
   'src/channels/slack': {
     folders: ['src/channels/slack', 'src/chat', 'src/domain'],
-    packages: [
-      '@slack/bolt',
-      '@slack/types',
-      '@slack/web-api',
-      'node:http',
-      'node:timers/promises',
-    ],
+    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'node:http', 'node:timers/promises'],
   },
   'src/channels/http': { folders: ['src/channels/http', 'src/chat', 'src/domain'], packages: ['node:http'] },
 }

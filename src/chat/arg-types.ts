@@ -102,10 +102,13 @@ export const oneOf = <T extends string>(...names: readonly T[]): ArgType<T> =>
 export const choice = <T extends string>(meanings: Readonly<Record<T, readonly string[]>>): ArgType<T> =>
   among(Object.entries(meanings) as [T, readonly string[]][])
 
+/** More choices than this are not all written where a command's use is shown. */
+const LISTED = 6
+
 function among<T>(meanings: readonly (readonly [T, readonly string[]])[]): ArgType<T> {
   const shown = meanings.map(([, names]) => names[0] ?? '')
   return new ArgType({
-    label: () => shown.join('|'),
+    label: () => (shown.length > LISTED ? [...shown.slice(0, 3), '…'] : shown).join('|'),
     longest: 1,
     parse: (text) => meanings.find(([, names]) => names.includes(text.toLowerCase()))?.[0],
     problem: (text, { words }) => ({

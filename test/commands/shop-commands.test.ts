@@ -170,7 +170,9 @@ describe('/help', () => {
   it('lists what the caller may use', async () => {
     const owners = await shop.said('help')
     const admins = await shop.said('help', { as: 'Sari' })
-    expect(owners).toContain('/kpi [NAMA] [PERIODE] Angka seorang admin: respons, target, CSAT')
+    expect(owners).toContain(
+      '/kpi [NAMA] [PERIODE] [on telegram|business] Angka seorang admin: respons, kesantunan, konversi, CSAT, NPS',
+    )
     for (const { name } of commands.filter(({ hidden }) => !hidden))
       expect(owners).toMatch(new RegExp(`^/${name}\\b`, 'm'))
     expect(admins).toContain('/claim [NOMOR] Ambil alih chat yang menunggu')

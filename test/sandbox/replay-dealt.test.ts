@@ -7,15 +7,17 @@ import { playHistory } from '../../src/sandbox/replay/play.ts'
 import { recompute } from './recomputed.ts'
 import { AFTERWARDS, byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
 
-describe.skipIf(!existsSync(FILE))('the replay dealt onto 200 customers (skipped where it is not at hand)', () => {
+describe.skipIf(!existsSync(FILE))('the replay dealt onto 120 customers (skipped where it is not at hand)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it(
     'does the same where customers come again: next responses, joined messages, courtesies, reopenings',
     async () => {
-      const threads = new Map([...new Set(rowsOf(FILE).map(({ conv }) => conv))].map((conv, i) => [conv, i % 200]))
-      const dealt = rowsOf(FILE).map((row) =>
+      // The first of them: the whole file is played by the other replay.
+      const rows = rowsOf(FILE).slice(0, 1600)
+      const threads = new Map([...new Set(rows.map(({ conv }) => conv))].map((conv, i) => [conv, i % 120]))
+      const dealt = rows.map((row) =>
         row.role === 'customer' ? { ...row, from: `customer ${threads.get(row.conv)}` } : row,
       )
       const file = path.join(folder, 'dealt.jsonl')

@@ -8,13 +8,13 @@ import {
 import { bodyOf, TooLarge } from './body.ts'
 
 /** What somebody posted: the headers' names in lower case, the body as it came. */
-export interface Posted {
+interface Posted {
   headers: IncomingHttpHeaders
   body: string
 }
 
 /** What they are told. */
-export interface Told {
+interface Told {
   status: number
   body?: object
 }

@@ -18,10 +18,10 @@ export interface Rendered {
   keyboard: InlineKeyboardMarkup | undefined
 }
 
-/** Whether it holds a table, which only rich messages show as one. */
+/** Whether it holds a table, which only rich messages show as one, or more words than other messages hold. */
 export function wantsRich(reply: Reply): boolean {
   const holdsTable = (block: Block): boolean => 'table' in block || ('details' in block && block.body.some(holdsTable))
-  return reply.body.some(holdsTable)
+  return reply.body.some(holdsTable) || plainOf(messageNodes(reply)).length > MESSAGE_UNITS
 }
 
 /** For `sendMessage` with `parse_mode: 'HTML'`; tables become aligned lines. */

@@ -22,7 +22,8 @@ export const chats = {
   ignored: (chat: string) => `${chat} bukan pelanggan. Chat ini tidak akan disimpan lagi.`,
   putBack: {
     waits: (chat: string, since: string) => `${chat} menunggu lagi, dihitung sejak ${since}.`,
-    counted: (chat: string, since: string) => `${chat} dihitung lagi sejak ${since}: yang terjadi sesudahnya tetap berlaku.`,
+    counted: (chat: string, since: string) =>
+      `${chat} dihitung lagi sejak ${since}: yang terjadi sesudahnya tetap berlaku.`,
     nothing: (chat: string) => `Tidak ada yang perlu dikembalikan di ${chat}.`,
   },
   waiting: {

@@ -144,7 +144,7 @@ describe('what is said about a chat', () => {
 describe('a vote', () => {
   it.each([
     ['vote 77 4', '(only you) (notice) Pertanyaan ini bukan untuk Kakak, jadi nilainya tidak berubah.'],
-    ['vote 77 9', '(only you) Harus berupa angka dari 1 sampai 5.\nContoh: /vote 7 5'],
+    ['vote 77 11', '(only you) Harus berupa angka dari 0 sampai 10.\nContoh: /vote 7 5'],
   ])('%s', async (line, expected) => {
     expect(await shop.said(line, { as: 'a customer', pressed: true })).toBe(expected)
   })

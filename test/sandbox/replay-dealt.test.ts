@@ -7,7 +7,7 @@ import { playHistory } from '../../src/sandbox/replay/play.ts'
 import { recompute } from './recomputed.ts'
 import { AFTERWARDS, byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
 
-describe.skipIf(!existsSync(FILE))('the replay dealt onto 120 customers (skipped where it is not at hand)', () => {
+describe.skipIf(!existsSync(FILE))('the replay dealt onto 80 customers (skipped where it is not at hand)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -16,7 +16,7 @@ describe.skipIf(!existsSync(FILE))('the replay dealt onto 120 customers (skipped
     async () => {
       // The first of them: the whole file is played by the other replay.
       const rows = rowsOf(FILE).slice(0, 1600)
-      const threads = new Map([...new Set(rows.map(({ conv }) => conv))].map((conv, i) => [conv, i % 120]))
+      const threads = new Map([...new Set(rows.map(({ conv }) => conv))].map((conv, i) => [conv, i % 80]))
       const dealt = rows.map((row) =>
         row.role === 'customer' ? { ...row, from: `customer ${threads.get(row.conv)}` } : row,
       )

@@ -18,19 +18,20 @@ export const rowsOf = (file: string): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
-/** `1:02:03` or `2:03`. */
-const secondsOf = (shown: string) => shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+/** `1:02:03` or `2:03`, whatever stands behind it. */
+const secondsOf = (shown: string) =>
+  (shown.split(' ')[0] ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
 /** n, median and p90 of each admin's first response as the owner reads them. */
 function figuresIn(team: string): Record<string, [number, number, number]> {
   const lines = team.split('\n').map((line) => line.split(' | '))
   const [header = []] = lines.filter((cells) => cells.includes('p90'))
-  expect(header.slice(0, 4)).toEqual(['Nama', 'n', 'Respons pertama (median)', 'p90'])
-  const shown = lines.filter((cells) => cells.length === header.length && cells !== header && cells[2] !== '–')
+  expect(header.slice(0, 3)).toEqual(['Nama', 'Respons pertama (median)', 'p90'])
+  const shown = lines.filter((cells) => cells.length === header.length && cells !== header && cells[1] !== '–')
   return Object.fromEntries(
-    shown.map(([name, n = '', median = '', p90 = '']) => [
+    shown.map(([name, median = '', p90 = '']) => [
       name,
-      [Number.parseInt(n, 10), secondsOf(median), secondsOf(p90)],
+      [Number(/\(n ([\d.]+)/.exec(median)?.[1]?.replace('.', '')), secondsOf(median), secondsOf(p90)],
     ]),
   )
 }

@@ -30,14 +30,9 @@ export async function away(wish: string, call: Call<Desk>): Promise<Answer> {
 }
 
 function worded(text: string, { words }: Call<Desk>): string {
-  const w = words.settings.away
   const read = readWording(text, AWAY_PLACEHOLDERS, AWAY_LONGEST)
-  if ('ok' in read) return read.ok
-  const { problem } = read
-  if (problem.is === 'empty') throw new Refused(w.empty)
-  throw new Refused(
-    problem.is === 'too-long' ? w.tooLong(problem.most) : w.unknownPlaceholder(problem.found, problem.allowed),
-  )
+  if ('problem' in read) throw new Refused(words.args.wording(read.problem))
+  return read.ok
 }
 
 async function put(next: Away, line: string, call: Call<Desk>): Promise<Answer> {

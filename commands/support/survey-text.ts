@@ -19,7 +19,7 @@ export async function setSurveyText(said: string, call: Call<Desk>): Promise<Ans
   if (text === null) throw new Refused(w.textMissing(placeholdersOf(occasion)))
   const isReset = DEFAULT.test(text.trim())
   const read = isReset ? { ok: null } : readSurveyText(text, occasion)
-  if ('problem' in read) throw new Refused(w.textWrong(read.problem))
+  if ('problem' in read) throw new Refused(call.words.args.wording(read.problem))
   const name = surveyTextSetting(occasion, language)
   const told = (isReset ? w.textReset : w.textSet)(occasion, language)
   const done = await change({ name, value: read.ok, shownBy: 'survey', said: [told], was: null }, call)

@@ -150,7 +150,7 @@ describe('/survey text', () => {
     ['survey text nps Pesanan {pesanan}?', '{nama} {toko} {admin}'],
     ['survey text csat', '{nama} {toko} {admin}'],
     [`survey text csat ${'a'.repeat(401)}`, '400'],
-    ['survey text csat ???', 'belum ada pertanyaannya'],
+    ['survey text csat ???', 'Belum ada kata-katanya'],
   ])('%s is refused', async (line, hint) => {
     expect(await said(line)).toContain(hint)
     expect((await shop.desk()).rules.surveys.texts).toEqual({})

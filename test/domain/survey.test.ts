@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isOptOut } from '../../src/domain/opt-out.ts'
 import { badness, isLow, isSampled } from '../../src/domain/survey.ts'
 import { parseSample, SURVEY_SETTINGS, surveyRules, surveyTextSetting } from '../../src/domain/survey-rules.ts'
-import { fillSurveyText, readSurveyText } from '../../src/domain/survey-text.ts'
+import { readSurveyText } from '../../src/domain/survey-text.ts'
+import { fillWording } from '../../src/domain/wording.ts'
 
 describe('which answers the owner hears of', () => {
   it('CSAT 1 and 2, NPS 0 to 6', () => {
@@ -120,11 +121,11 @@ describe('a shop’s own wording', () => {
     ['\u200b', 'Halo Kak, puas dengan Sari?'],
     ['<b>Dewi</b>', 'Halo Kak <b>Dewi</b>, puas dengan Sari?'],
   ])('is filled once, whoever the customer says they are: %j', (nama, said) => {
-    expect(fillSurveyText('Halo Kak {nama}, puas dengan {admin}?', { nama, toko: 'Melati', admin: 'Sari' })).toBe(said)
+    expect(fillWording('Halo Kak {nama}, puas dengan {admin}?', { nama, toko: 'Melati', admin: 'Sari' })).toBe(said)
   })
 
   it('cuts a name that would be the whole message', () => {
-    expect(fillSurveyText('Halo {nama}', { nama: 'a'.repeat(3000) }).length).toBeLessThan(80)
+    expect(fillWording('Halo {nama}', { nama: 'a'.repeat(3000) }).length).toBeLessThan(80)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/locale.ts'
 import { bestOf, isLow, SCORES, type SurveyKind, type SurveyStyle } from '../../domain/survey.ts'
 import type { Occasion } from '../../domain/survey-rules.ts'
-import { fillSurveyText } from '../../domain/survey-text.ts'
+import { fillWording } from '../../domain/wording.ts'
 import { type Block, type Button, button, type Mention, type Reply } from '../reply.ts'
 import { wordsIn } from '../words/index.ts'
 
@@ -77,7 +77,7 @@ function closed({ over, optedOut }: SurveyLine, locale: Locale): Reply | null {
 function question(line: SurveyLine, locale: Locale): Block[] {
   const w = wordsIn(locale).survey
   const labels = SCORES[line.kind].map((score) => labelOf(line, score))
-  const text = fillSurveyText(line.text ?? w.ask[line.occasion], {
+  const text = fillWording(line.text ?? w.ask[line.occasion], {
     nama: line.customer,
     toko: line.shop,
     admin: line.admin?.name ?? w.us,

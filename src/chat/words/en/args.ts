@@ -35,6 +35,13 @@ export const args: Words['args'] = {
   choose: (options) => `Choose one: ${options.join(', ')}.`,
   notAChoice: (text, options) => `"${text}" is not one of the choices. Pick ${either(options)}.`,
   missing: (label) => `Still missing: ${label}.`,
+  wording: (problem) => {
+    if (problem.is === 'too-long') return `Too long: at most ${problem.most} characters, or nobody will read it.`
+    if (problem.is === 'emoji-code')
+      return `Slack writes emoji as ${problem.found}, and that is what customers would read. Leave it out, or set the words from Telegram.`
+    if (problem.is === 'empty') return 'There are no words in it.'
+    return `${problem.found} is not known. What can be used: ${problem.allowed.join(' ')}`
+  },
   tooMuch: (text) => `There is something more that makes no sense here: "${text}".`,
 }
 

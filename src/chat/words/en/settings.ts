@@ -75,9 +75,6 @@ export const settings: Words['settings'] = {
     reworded: 'The automatic reply while closed now says:',
     wasOn: (on, own) => `${on ? 'on' : 'off'}, ${own ? 'your own words' : 'the usual words'}`,
     always: 'This shop is always open, so it will never be sent.',
-    unknownPlaceholder: (found, allowed) => `${found} means nothing here. There are: ${allowed.join(', ')}.`,
-    tooLong: (most) => `Too long: at most ${most} characters.`,
-    empty: 'There are no words in it.',
   },
   holidays: {
     title: 'Holidays',

@@ -42,13 +42,6 @@ export const surveyTeam: Words['surveyTeam'] = {
     `The wording of ${OCCASION[occasion]} in ${LANGUAGE[language]} is ours again. Customers will read:`,
   textMissing: (allowed) =>
     `Write the words, or default to go back to ours. Sigap fills in these by itself: ${allowed.join(' ')}`,
-  textWrong: (problem) => {
-    if (problem.is === 'too-long') return `Too long: at most ${problem.most} characters, or nobody will read it.`
-    if (problem.is === 'emoji-code')
-      return `Slack writes emoji as ${problem.found}, and that is what customers would read. Leave it out, or set the words from Telegram.`
-    if (problem.is === 'empty') return 'There is no question in that yet.'
-    return `${problem.found} is not known. What can be used: ${problem.allowed.join(' ')}`
-  },
   preview: (occasion) => `Example of ${OCCASION[occasion]}`,
   previewNote: 'The buttons of this example record nothing.',
   example: { customer: 'Dewi', admin: 'Sari', order: '118' },

@@ -1,3 +1,5 @@
+import type { WordingProblem } from '../../../domain/wording.ts'
+
 /** What is said when the rest of a command cannot be read. */
 export const args = {
   labels: {
@@ -34,6 +36,14 @@ export const args = {
   choose: (options: readonly string[]) => `Pilih salah satu: ${options.join(', ')}.`,
   notAChoice: (text: string, options: readonly string[]) => `"${text}" tidak dikenal. Pilih ${either(options)}.`,
   missing: (label: string) => `Masih kurang: ${label}.`,
+  wording: (problem: WordingProblem) => {
+    if (problem.is === 'too-long')
+      return `Terlalu panjang: paling banyak ${problem.most} karakter, supaya tetap dibaca.`
+    if (problem.is === 'emoji-code')
+      return `Slack menulis emoji sebagai ${problem.found}, dan begitulah pelanggan akan membacanya. Hapus emojinya, atau atur kata-katanya dari Telegram.`
+    if (problem.is === 'empty') return 'Belum ada kata-katanya.'
+    return `${problem.found} tidak dikenal. Yang bisa dipakai: ${problem.allowed.join(' ')}`
+  },
   tooMuch: (text: string) => `Ada yang berlebih dan tidak dimengerti: "${text}".`,
 }
 

@@ -76,10 +76,6 @@ export const settings = {
     wasOn: (on: boolean, own: boolean) =>
       `${on ? 'menyala' : 'mati'}, ${own ? 'kata-kata sendiri' : 'kata-kata bawaan'}`,
     always: 'Toko ini selalu buka, jadi balasan ini tidak akan pernah terkirim.',
-    unknownPlaceholder: (found: string, allowed: readonly string[]) =>
-      `${found} tidak dikenal. Yang bisa dipakai: ${allowed.join(', ')}.`,
-    tooLong: (most: number) => `Terlalu panjang: paling banyak ${most} huruf.`,
-    empty: 'Belum ada kata-katanya.',
   },
   holidays: {
     title: 'Hari libur',

@@ -1,7 +1,6 @@
 import type { SurveyStyle } from '../../../domain/survey.ts'
 import type { Occasion } from '../../../domain/survey-rules.ts'
 import type { LeftOut } from '../../../domain/survey-run.ts'
-import type { TextProblem } from '../../../domain/survey-text.ts'
 
 const STYLE: Record<SurveyStyle, string> = { numbers: 'angka', stars: 'bintang', emoji: 'emoji' }
 
@@ -44,14 +43,6 @@ export const surveyTeam = {
     `Kata-kata ${OCCASION[occasion]} dalam ${LANGUAGE[language]} kembali ke bawaan. Begini yang dibaca pelanggan:`,
   textMissing: (allowed: readonly string[]) =>
     `Tulis kata-katanya, atau default untuk kembali ke bawaan. Yang bisa diisi sendiri oleh Sigap: ${allowed.join(' ')}`,
-  textWrong: (problem: TextProblem) => {
-    if (problem.is === 'too-long')
-      return `Terlalu panjang: paling banyak ${problem.most} karakter, supaya tetap dibaca.`
-    if (problem.is === 'emoji-code')
-      return `Slack menulis emoji sebagai ${problem.found}, dan begitulah pelanggan akan membacanya. Hapus emojinya, atau atur kata-katanya dari Telegram.`
-    if (problem.is === 'empty') return 'Di situ belum ada pertanyaannya.'
-    return `${problem.found} tidak dikenal. Yang bisa dipakai: ${problem.allowed.join(' ')}`
-  },
   preview: (occasion: Occasion) => `Contoh ${OCCASION[occasion]}`,
   previewNote: 'Tombol di contoh ini tidak mencatat apa-apa.',
   example: { customer: 'Dewi', admin: 'Sari', order: '118' },

@@ -52,8 +52,8 @@ export const help: Words['help'] = {
   fair: {
     title: 'To be fair',
     rules: [
-      'An admin is measured from when the chat was theirs and only within their shift; the shop from the customer’s first word. A chat taken over past its target is in the shop’s figures only, so that helping out costs nothing.',
-      'What was missed while nobody had the chat, or while whoever had it was off shift, is charged to nobody. /team shows how many, and how many answers came from shared accounts without a name.',
+      'An admin is measured from when the chat was theirs and only within their shift; the shop from the customer’s first word. A chat taken over past its target is in the shop’s figures only, so that helping out costs nothing. An answer outside one’s shift counts as 0:00, and changing a shift changes no past figure.',
+      'What was missed while nobody had the chat, or while whoever had it was off shift, is charged to nobody. /team shows how many, and how many answers came from shared accounts without a name. On a shared account an answer is whose signature it carries (~Sari), else who took the chat, else the only admin on shift.',
       'Figures are compared with the whole team taken together (all the admins’ answers, their median) and with the period of the same length just before. A difference is called one only when it is not chance (the 95% intervals do not meet, and times are at least 10% apart); otherwise it is "about the same".',
       'Beside the figures is counted what can make them look better: holding replies, very short answers, questions marked as needing no reply, conversations resolved without an answer. Now and then that is fine.',
     ],

@@ -50,8 +50,8 @@ export const help = {
   fair: {
     title: 'Supaya adil',
     rules: [
-      'Angka admin dihitung sejak chat menjadi miliknya dan hanya selama sifnya; angka toko sejak kata pertama pelanggan. Chat yang diambil alih setelah lewat target hanya masuk angka toko, jadi yang menolong tidak dirugikan.',
-      'Yang terlewat saat tidak ada penanggung jawabnya, atau saat penanggung jawabnya di luar sif, tidak dihitung pada siapa pun. Jumlahnya ditampilkan di /team, begitu juga yang dibalas dari akun bersama tanpa diketahui siapa.',
+      'Angka admin dihitung sejak chat menjadi miliknya dan hanya selama sifnya; angka toko sejak kata pertama pelanggan. Chat yang diambil alih setelah lewat target hanya masuk angka toko, jadi yang menolong tidak dirugikan. Balasan di luar sif dihitung 0:00, dan sif yang diubah tidak mengubah angka lama.',
+      'Yang terlewat saat tidak ada penanggung jawabnya, atau saat penanggung jawabnya di luar sif, tidak dihitung pada siapa pun. Jumlahnya ditampilkan di /team, begitu juga yang dibalas dari akun bersama tanpa diketahui siapa. Di akun bersama, balasan milik yang menandatanganinya (~Sari), kalau tidak ada yang mengambil alih chat itu, kalau tidak ada satu-satunya admin yang sedang sif.',
       'Pembandingnya: seluruh tim dijadikan satu (semua balasan admin bersama-sama, mediannya), dan periode yang sama panjang tepat sebelumnya. Beda baru disebut beda kalau bukan kebetulan (rentang 95% tidak bertemu, dan untuk waktu selisihnya sedikitnya 10%); selain itu "kurang lebih sama".',
       'Di samping angka juga dihitung apa yang bisa mempercantiknya: balasan penahan, jawaban sangat pendek, pertanyaan yang ditandai tidak perlu dibalas, dan percakapan yang diselesaikan tanpa dibalas. Sesekali itu wajar.',
     ],

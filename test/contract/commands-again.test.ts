@@ -55,7 +55,8 @@ describe('the same update twice (contract 3)', () => {
     expect(texts()).toEqual(said)
     expect(shop.telegram.callCount('editMessageText')).toBe(edits)
     // That it was pressed is noted as often as it was heard.
-    expect(JSON.parse(ledger(shop)).slice(0, -1)).toEqual(JSON.parse(known).slice(0, -1))
+    const butAudit = (all: string) => JSON.parse(all).filter(([table]: [string]) => table !== 'Audit')
+    expect(butAudit(ledger(shop))).toEqual(butAudit(known))
   })
 
   it('a mention on Slack is answered once', async () => {

@@ -22,14 +22,26 @@ const BARE: Record<string, readonly [anywhere: RegExp, inTopic?: RegExp]> = {
   waiting: [/^Menunggu sekarang: 1/],
   kpi: [/^Siapa\?/],
   team: [/^Tim · 7 hari terakhir/],
+  why: [/^Pilih salah satu: first/],
+  assurance: [/^Cara pesan admin dibaca/],
   assign: [/^Chat yang mana\?/, /^Siapa\?/],
   snooze: [/^Chat yang mana\?/, /^Berapa lama\?/],
   claim: [/^Chat yang mana\?/, /^#1 Dewi diambil alih/],
   dismiss: [/^Chat yang mana\?/, /^#1 Dewi tidak perlu dibalas/],
   resolve: [/^Chat yang mana\?/, /^#1 Dewi selesai/],
-  reopen: [/^Chat yang mana\?/, /^#1 Dewi dibuka lagi/],
+  putback: [/^Chat yang mana\?/, /^#1 Dewi/],
+  // Putting back what was resolved has opened it already.
+  reopen: [/^Chat yang mana\?/, /^#1 Dewi memang masih terbuka/],
+  order: [/^Pesanan siapa\?/, /^Tidak ada pesanan #1 Dewi yang sedang/],
+  orders: [/^Tidak ada pesanan yang sedang berjalan/],
+  track: [/^Pesanan siapa\?/, /^Belum ada pesanan #1 Dewi/],
+  notsales: [/^Chat yang mana\?/, /^Percakapan #1 Dewi ditandai bukan soal/],
+  feedback: [/^Masukan pelanggan · 7 hari terakhir/],
+  survey: [/^Survei\n/],
   target: [/^Target\nRespons pertama: 10 menit/],
   hours: [/^Jam operasional\n24 jam/],
+  holidays: [/^Hari libur\n/],
+  alerts: [/^Tangga peringatan\n/],
   admins: [/^Tim\nNama \| Peran/],
   admin: [/^Pilih salah satu: add/],
   status: [/^✓ Semua bekerja/],
@@ -75,7 +87,12 @@ describe('chats by number, in any chat of the team (contract 6)', () => {
       ['/resolve 77', 'Tidak ada chat nomor 77.'],
     ] as const
     for (const [line, expected] of dialog) {
-      expect([line, only(await asks(shop, shop.owner, line, 'alerts'))]).toEqual([line, expected])
+      const [answer, ...more] = await asks(shop, shop.owner, line, 'alerts')
+      expect([line, answer?.text]).toEqual([line, expected])
+      // Whoever is given a chat is told in its topic.
+      expect(more.map(({ text }) => text)).toEqual(
+        line.startsWith('/assign') ? ['Sari: chat ini diserahkan oleh Rina. Mohon dibalas ya.'] : [],
+      )
     }
   })
 

@@ -7,7 +7,7 @@ import { playHistory } from '../../src/sandbox/replay/play.ts'
 import { recompute } from './recomputed.ts'
 import { AFTERWARDS, byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
 
-describe.skipIf(!existsSync(FILE))('the replay dealt onto 80 customers (skipped where it is not at hand)', () => {
+describe.skipIf(!existsSync(FILE))('the replay dealt onto 60 customers (skipped where it is not at hand)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -15,8 +15,8 @@ describe.skipIf(!existsSync(FILE))('the replay dealt onto 80 customers (skipped 
     'does the same where customers come again: next responses, joined messages, courtesies, reopenings',
     async () => {
       // The first of them: the whole file is played by the other replay.
-      const rows = rowsOf(FILE).slice(0, 1600)
-      const threads = new Map([...new Set(rows.map(({ conv }) => conv))].map((conv, i) => [conv, i % 80]))
+      const rows = rowsOf(FILE).slice(0, 1200)
+      const threads = new Map([...new Set(rows.map(({ conv }) => conv))].map((conv, i) => [conv, i % 60]))
       const dealt = rows.map((row) =>
         row.role === 'customer' ? { ...row, from: `customer ${threads.get(row.conv)}` } : row,
       )

@@ -90,9 +90,7 @@ export class WebhookEar implements Ear {
     }
     const isStored = await new Promise<boolean>((told) => {
       this.#waiting.push({ id, update, told })
-      this.#storing ??= this.#store().finally(() => {
-        this.#storing = null
-      })
+      this.#storing ??= this.#store()
     })
     return { status: isStored ? 200 : 500 }
   }
@@ -129,6 +127,8 @@ export class WebhookEar implements Ear {
       if (isStored) this.#taken += batch.length
       for (const { told } of batch) told(isStored)
     }
+    // In the same step in which nothing was waiting: what comes from now on begins anew.
+    this.#storing = null
   }
 
   #failed(error: unknown): false {

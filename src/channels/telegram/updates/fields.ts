@@ -41,10 +41,10 @@ export function needInteger(of: Fields, name: string): number {
   return value
 }
 
-/** Text under `name`; empty text counts as none. */
+/** Text under `name`, without the characters no database holds; empty text counts as none. */
 export function words(of: Fields, name: string): string | undefined {
   const value = of[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return typeof value === 'string' ? value.replaceAll('\0', '') || undefined : undefined
 }
 
 export function needWords(of: Fields, name: string): string {

@@ -17,6 +17,8 @@ export interface Config {
   /** Null: everything happens on Telegram. */
   slack: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string } | null
   http: { host: string; port: number }
+  /** Asked once a minute while all is well, so that a watchman outside notices when it is not; null: nobody is. */
+  heartbeat: string | null
   shop: ShopRules
   owner: { telegramId?: string; slackId?: string }
   alerts: { telegramChat?: string; slackChannel?: string }
@@ -65,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     slack: read.slack(),
     http: { host: read.text('HTTP_HOST') ?? '127.0.0.1', port: read.port('HTTP_PORT', 8080) },
+    heartbeat: read.url('HEARTBEAT_URL') ?? null,
     shop: read.shop(),
     owner: {
       telegramId: read.matching('OWNER_TELEGRAM_ID', /^\d+$/, 'a numeric Telegram user id'),
@@ -119,7 +122,7 @@ class Reader {
 
   url(name: string): string | undefined {
     const value = this.text(name)
-    if (value !== undefined && !/^https?:\/\/\S+$/.test(value)) {
+    if (value !== undefined && !(/^https?:\/\/\S+$/.test(value) && URL.canParse(value))) {
       this.problems.push(`${name} must be a URL that begins with http:// or https://`)
     }
     return value

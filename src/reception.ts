@@ -2,7 +2,7 @@ import type { Desk } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
 import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
-import { dispatch, find } from './chat/dispatch.ts'
+import { dispatch, find, readLine } from './chat/dispatch.ts'
 import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
 import { wordsIn } from './chat/words/index.ts'
 import { localeOf } from './domain/locale.ts'
@@ -84,7 +84,8 @@ export class Reception {
       desk,
     }
     const answer = await dispatch(this.parts.commands, line, call, {
-      log: ({ error, ...failure }) => this.parts.log.error({ err: error, ...failure }, 'a command broke'),
+      log: ({ error, reference, line }) =>
+        this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke'),
       audit: (said, by) => desk.store.settings.audit(said, by.caller.person?.id ?? null, at),
     })
     this.parts.stirred()

@@ -1,6 +1,6 @@
 import { realClock } from './clock.ts'
 import { type Config, ConfigProblems, environment, readConfig } from './config.ts'
-import { createLog, hiding, type Logger } from './log.ts'
+import { createLog, hiding, type Logger, secretsIn } from './log.ts'
 import { type App, start } from './main.ts'
 
 const STOP_WITHIN_MS = 9000
@@ -17,6 +17,11 @@ async function run(): Promise<void> {
     (error: unknown) => refuse(error, secrets),
   )
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed that nobody waited for'))
+  // Nobody knows in what state it left things; what is stored is whole, and whoever runs the bot starts it again.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'something broke that nobody caught')
+    process.exit(1)
+  })
 }
 
 function welcome({ claimCode, port }: App, log: Logger): void {
@@ -58,9 +63,12 @@ function refuse(error: unknown, secrets: readonly string[]): void {
   process.exit(1)
 }
 
-const secretsOf = ({ telegram, slack }: Config): string[] =>
-  [telegram.token, telegram.webhook?.secret, slack?.botToken, slack?.appToken, slack?.signingSecret].filter(
+const secretsOf = ({ telegram, slack, heartbeat, databaseUrl }: Config): string[] => [
+  ...[telegram.token, telegram.webhook?.secret, slack?.botToken, slack?.appToken, slack?.signingSecret].filter(
     (secret) => secret !== undefined,
-  )
+  ),
+  ...secretsIn(heartbeat),
+  ...secretsIn(databaseUrl, 'password'),
+]
 
 run().catch((error: unknown) => refuse(error, []))

@@ -34,6 +34,7 @@ const WRONG = {
   SLACK_API_URL: 'https://slack.com/api',
   DATABASE_URL: 'mysql://localhost/sigap',
   HTTP_PORT: '70000',
+  HEARTBEAT_URL: 'hc-ping.example/abc',
   SHOP_TIMEZONE: 'Asia/Jakrta',
   SHOP_LOCALE: 'fr',
   BUSINESS_HOURS: 'Mon-Sat 08:00-25:00',

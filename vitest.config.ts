@@ -1,5 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { programs } from './test/support/postgres.ts'
 
 /** Minutes long; begun last they would keep one core waiting for the other. */
 const LONGEST = /\/(?:replay|month|replay-dealt|replay-signed)\.test\.ts$/
@@ -12,9 +13,36 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** About what several processes on one server do, or the server itself. */
+const ON_A_SERVER = ['test/store/postgresql.test.ts', 'test/process/many*.test.ts']
+
+/** About a file: what becomes of it when it is old, locked, full or cannot be made. */
+const IN_A_FILE = ['test/store/migrate.test.ts', 'test/process/settings.test.ts']
+
+/** Everything that stores something runs on either engine; on the second only where PostgreSQL is installed. */
+const engines: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ON_A_SERVER },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'postgresql',
+      include: [
+        'test/{actions,commands,contract,outbox,process,store}/**/*.test.ts',
+        'test/sandbox/{history,replay,replay-dealt,replay-signed,scenario}.test.ts',
+      ],
+      exclude: IN_A_FILE,
+      benchmark: { include: [] },
+    },
+  },
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: programs() ? engines : engines.slice(0, 1),
+    globalSetup: 'test/support/engines.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Two cores: the servers, the bot and the browser of one file already keep them busy.

@@ -14,7 +14,7 @@ import { Topics } from './topics.ts'
 
 export interface StageOptions {
   clock: SteppedClock
-  /** Settings of the shop; those that join the parts are the stage's own. */
+  /** Settings of the shop, and its database when it is to be on another one; those that join the parts are the stage's own. */
   env?: Readonly<Record<string, string>>
   /** false: everything happens on Telegram. */
   slack?: boolean
@@ -50,7 +50,7 @@ export interface Stage {
   readonly app: App
   /** The settings the bot was last started with. */
   readonly env: Env
-  /** Folder of the database; gone after `close`. */
+  /** Folder of the database when it was given no other; gone after `close`. */
   folder: string
   /** Starts the bot once more; the one before must have been stopped, or cut off. */
   boot(changes?: Env): Promise<void>
@@ -81,8 +81,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const own: Env = {
     LOG_LEVEL: 'silent',
     ...(limits === 'off' && { TELEGRAM_GROUP_LIMIT: 'off', TELEGRAM_GLOBAL_LIMIT: 'off' }),
-    ...options.env,
     DATABASE_URL: `file:${path.join(folder, 'sigap.db')}`,
+    ...options.env,
     HTTP_PORT: '0',
     TELEGRAM_BOT_TOKEN: telegram.token,
     OWNER_TELEGRAM_ID: String(owner.telegram.id),

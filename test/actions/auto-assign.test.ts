@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { autoAssign, nextTurn } from '../../src/actions/auto-assign.ts'
 import { configure } from '../../src/actions/configure.ts'
@@ -6,6 +5,7 @@ import { setShift } from '../../src/actions/set-shift.ts'
 import { setOff } from '../../src/actions/team.ts'
 import type { Person } from '../../src/domain/people.ts'
 import { openDatabase } from '../../src/store/open.ts'
+import { readDatabase } from '../support/read.ts'
 import { at, openRoom, type Room } from '../support/room.ts'
 
 let room: Room
@@ -132,7 +132,7 @@ describe('chats given in turn', () => {
   it('are told of in the topic and in private, unless answered before', async () => {
     const chat = await room.customer(at('10:00'), 'Dewi', 'Kak, yang merah ada?')
     await sweep(at('10:01'))
-    const given = told()
+    const given = await told()
     expect(given.map(({ lane }) => lane)).toEqual([`topic:${chat}`, 'telegram:11:'])
     expect(given[0]?.payload).toContain('giliran membalas chat ini')
     expect(given[1]?.payload).toContain(`Giliran membalas Dewi (#${chat})`)
@@ -142,17 +142,13 @@ describe('chats given in turn', () => {
     const second = await room.customer(at('10:02'), 'Tono')
     await sweep(at('10:03'))
     // Rina has never written to the bot in private.
-    expect(told().map(({ lane }) => lane)).toEqual([`topic:${chat}`, 'telegram:11:', `topic:${second}`])
+    expect((await told()).map(({ lane }) => lane)).toEqual([`topic:${chat}`, 'telegram:11:', `topic:${second}`])
   })
 })
 
 /** Who was told, in order. */
-function told(): { lane: string; payload: string }[] {
-  const raw = new Sqlite(room.url.replace('file:', ''), { readonly: true })
-  try {
-    const query = `SELECT lane, payload FROM Outbox WHERE key LIKE 'given:%' ORDER BY id`
-    return raw.prepare<[], { lane: string; payload: string }>(query).all()
-  } finally {
-    raw.close()
-  }
-}
+const told = () =>
+  readDatabase<{ lane: string; payload: string }>(
+    room.url,
+    `SELECT "lane", "payload" FROM "Outbox" WHERE "key" LIKE 'given:%' ORDER BY "id"`,
+  )

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { act } from '../../src/actions/act.ts'
@@ -13,6 +9,8 @@ import { readConfig } from '../../src/config.ts'
 import { DAY_MS, SECOND_MS } from '../../src/domain/time.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { anyChat, type Chat, shuffled } from '../support/chat.ts'
+import { newDatabase } from '../support/database.ts'
+import { openRaw } from '../support/read.ts'
 
 const SEED = 20261023
 const END = Date.parse('2027-03-01T00:00:00Z')
@@ -27,10 +25,9 @@ const WORDS = {
   },
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
-const file = path.join(folder, 'shop.db')
-const database = await openDatabase(`file:${file}`, 0)
-const raw = new Sqlite(file)
+const { url, drop } = await newDatabase()
+const database = await openDatabase(url, 0)
+const raw = await openRaw(url)
 const { shop: rules } = readConfig({
   TELEGRAM_BOT_TOKEN: '1:x',
   BUSINESS_HOURS: 'Mon-Fri 08:00-12:00,13:00-21:00; Sat 20:00-02:00',
@@ -40,9 +37,9 @@ const sari = await desk.store.people.add({ name: 'Sari', role: 'admin', telegram
 await hear(desk, [connection()], 0)
 
 afterAll(async () => {
-  raw.close()
+  await raw.close()
   await database.close()
-  rmSync(folder, { recursive: true })
+  await drop()
 })
 
 function connection(): Fact {
@@ -86,26 +83,38 @@ async function customerOf(chat: string): Promise<number> {
   return customer.id
 }
 
-const CONVERSATION =
-  'startedAt, endedAt, ended, endedById, closesAt, assignedId, answered, firstAnswerAt, lastAnswerAt, lastAnswerBy, reopened'
-const STRETCH = 's.openedAt, s.resolvedAt, s.openSeconds, s.how, s.creditId, s.answered, s.reopenedAt'
-const WAIT = `w.kind, w.state, w.openedAt, w.dueAt, w.targetSeconds, w.closedAt, w.answeredById, w.openSeconds, w.elapsedSeconds,
-  w.adminSeconds, w.chargedId, w.holding, w.substantialSeconds, w.adminSubstantialSeconds, w.promiseDueAt, w.promiseEndedAt,
-  w.question, w.afterCourtesy, w.briefAnswer, w.decidedAt, m.at AS openerAt`
+const columns = (of: string, names: string): string => names.replaceAll(/\w+/g, (name) => `${of}."${name}"`)
+const CONVERSATION = columns(
+  'c',
+  'startedAt, endedAt, ended, endedById, closesAt, assignedId, answered, firstAnswerAt, lastAnswerAt, lastAnswerBy, reopened',
+)
+const STRETCH = columns('s', 'openedAt, resolvedAt, openSeconds, how, creditId, answered, reopenedAt')
+const FINDING = columns('f', 'rule, term, severity, creditId, at')
+const WAIT = columns(
+  'w',
+  `kind, state, openedAt, dueAt, targetSeconds, closedAt, answeredById, openSeconds, elapsedSeconds, adminSeconds, chargedId,
+  holding, substantialSeconds, adminSubstantialSeconds, promiseDueAt, promiseEndedAt, question, afterCourtesy, briefAnswer, decidedAt`,
+)
+const OF = `c."customerId" = ?`
 
 /** Everything derived of a chat, without the ids of rows. */
-function derived(customerId: number) {
-  const all = (sql: string) => raw.prepare(sql).all(customerId)
-  const conversation = 'JOIN Conversation c ON c.id = conversationId WHERE c.customerId = ?'
+async function derived(customerId: number) {
+  const all = (sql: string) => raw.all<object>(sql, customerId)
+  const within = (table: string, name: string) =>
+    `FROM "${table}" ${name} JOIN "Conversation" c ON c."id" = ${name}."conversationId" WHERE ${OF}`
   return {
-    conversations: all(`SELECT ${CONVERSATION} FROM Conversation WHERE customerId = ? ORDER BY startedAt`),
-    stretches: all(`SELECT ${STRETCH} FROM Stretch s ${conversation} ORDER BY openedAt`),
-    parts: all(`SELECT c.startedAt, personId, firstAt, messages FROM Part ${conversation} ORDER BY 1, 2`),
-    findings: all(
-      'SELECT rule, term, severity, creditId, at FROM Finding WHERE customerId = ? AND goneAt IS NULL AND messageId IS NULL ORDER BY at, term, id',
+    conversations: await all(`SELECT ${CONVERSATION} FROM "Conversation" c WHERE ${OF} ORDER BY c."startedAt"`),
+    stretches: await all(`SELECT ${STRETCH} ${within('Stretch', 's')} ORDER BY s."openedAt"`),
+    parts: await all(
+      `SELECT c."startedAt", p."personId", p."firstAt", p."messages" ${within('Part', 'p')} ORDER BY 1, 2`,
     ),
-    waits: all(
-      `SELECT ${WAIT} FROM Wait w JOIN Message m ON m.id = w.openerId WHERE w.customerId = ? ORDER BY w.openedAt`,
+    findings: await all(
+      `SELECT ${FINDING} FROM "Finding" f
+       WHERE f."customerId" = ? AND f."goneAt" IS NULL AND f."messageId" IS NULL ORDER BY f."at", f."term", f."id"`,
+    ),
+    waits: await all(
+      `SELECT ${WAIT}, m."at" AS "openerAt" FROM "Wait" w JOIN "Message" m ON m."id" = w."openerId"
+       WHERE w."customerId" = ? ORDER BY w."openedAt"`,
     ),
   }
 }
@@ -139,7 +148,7 @@ describe('a chat as it is stored', () => {
       await hear(desk, said.slice(0, 3), END)
       await hear(desk, [...deleted, ...shuffled(said, order.toReversed())], END)
       await endSilent(desk, END + 30 * DAY_MS)
-      expect(derived(await customerOf(often))).toEqual(derived(await customerOf(once)))
+      expect(await derived(await customerOf(often))).toEqual(await derived(await customerOf(once)))
     })
     await holds(property)
   })
@@ -154,7 +163,7 @@ describe('a chat as it is stored', () => {
       await endSilent(desk, now)
       const copy = await copied(customerId)
       await desk.store.transaction((store) => refold({ ...desk, store }, copy, 0, now, now))
-      expect(derived(copy)).toEqual(derived(customerId))
+      expect(await derived(copy)).toEqual(await derived(customerId))
     })
     await holds(property)
   })
@@ -198,13 +207,15 @@ async function copied(customerId: number): Promise<number> {
   if (!from) throw new Error('nobody to copy')
   const { id: _, ...seen } = from
   const copy = await desk.store.customers.add({ ...seen, address: `${from.address}:copy` }, 0)
-  const same = (table: string, key: string) => {
-    const columns = raw.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[]
-    const kept = columns.filter((name) => !['id', key, 'customerId'].includes(name)).map((name) => `"${name}"`)
-    const what = `INSERT INTO ${table} (customerId, ${key}, ${kept}) SELECT ?, ${key} || ':copy', ${kept} FROM ${table}`
-    raw.prepare(`${what} WHERE customerId = ? ORDER BY id`).run(copy.id, customerId)
+  const same = async (table: string, key: string) => {
+    const [row = {}] = await raw.all<object>(`SELECT * FROM "${table}" WHERE "customerId" = ?`, customerId)
+    const kept = Object.keys(row).flatMap((name) => (['id', key, 'customerId'].includes(name) ? [] : [`"${name}"`]))
+    if (kept.length === 0) return
+    const target = `INSERT INTO "${table}" ("customerId", "${key}", ${kept})`
+    const source = `SELECT ${copy.id}, "${key}" || ':copy', ${kept} FROM "${table}" WHERE "customerId" = ? ORDER BY "id"`
+    await raw.all(`${target} ${source}`, customerId)
   }
-  same('Message', 'ref')
-  same('Act', 'key')
+  await same('Message', 'ref')
+  await same('Act', 'key')
   return copy.id
 }

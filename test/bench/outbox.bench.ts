@@ -8,7 +8,7 @@ const INBOX = 'telegram:-1'
 /** What a backlog costs: each pump asks for what may go and when, each sweep since when something could have gone. */
 for (const lanes of [1, 500]) {
   const { store, owe } = await openShop()
-  owe(OWED, (i) => ({ lane: `topic:${i % lanes}`, chat: INBOX }))
+  await owe(OWED, (i) => ({ lane: `topic:${i % lanes}`, chat: INBOX }))
   const pump = async (chats: string[]) => {
     await store.outbox.ready(NOW, { chats, edits: [] }, 24)
     await store.outbox.nextTime(NOW)

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { commands } from '../../commands/index.ts'
 import type { Desk } from '../../src/actions/desk.ts'
 import { rulesFrom } from '../../src/actions/rules.ts'
@@ -18,6 +15,7 @@ import type { Person } from '../../src/domain/people.ts'
 import { chatRules, type ShopRules } from '../../src/domain/rules.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { NewWait } from '../../src/store/waits.ts'
+import { newDatabase } from '../support/database.ts'
 
 export const NOW = Date.parse('2026-10-23T12:00:00+07:00')
 export const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+07:00`)
@@ -65,8 +63,8 @@ const STAFF: readonly (Partial<Person> & Pick<Person, 'name' | 'role'>)[] = [
 
 /** A real shop in a database of its own, to which lines can be said and whose answers are read as plain text. */
 export async function openShop(vitals?: Vitals) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
-  const database = await openDatabase(`file:${path.join(folder, 'shop.db')}`, NOW)
+  const { url, drop } = await newDatabase()
+  const database = await openDatabase(url, NOW)
   const store = database.shop(1)
   for (const person of STAFF) await store.people.add(person, NOW)
   const failures: Failure[] = []
@@ -178,7 +176,7 @@ export async function openShop(vitals?: Vitals) {
 
   async function close(): Promise<void> {
     await database.close()
-    rmSync(folder, { recursive: true })
+    await drop()
   }
 
   return { store, desk, answer, said, staff, wait, answered, surveyed, customer, failures, audited, close }

@@ -78,13 +78,13 @@ describe('whether it is rude is decided by people', () => {
 
   it('an admin is refused, and nothing happens', async () => {
     await sari.answers(dewi, 'goblok lu')
-    const before = ledger(shop)
+    const before = await ledger(shop)
     expect((await sari.presses('Tidak kasar'))?.text).toContain('hanya untuk pemilik dan lead')
     for (const line of ['assurance', 'assurance sari', 'finding overrule 1', 'assurance allow goblok']) {
       const answers = await asks(shop, sari, `/${line}`, 'alerts')
       expect(answers).toMatchObject([{ text: expect.stringContaining('hanya untuk'), receiver: sari.user.id }])
     }
-    expect(ledger(shop)).toBe(before)
+    expect(await ledger(shop)).toBe(before)
   })
 
   it('pressing twice, or the same press delivered again after another one, changes nothing', async () => {

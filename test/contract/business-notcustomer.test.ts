@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BusinessAccount } from '../support/business.ts'
+import { ENGINE } from '../support/database.ts'
+import { openRaw } from '../support/read.ts'
 import { type Customer, type Scenario, scenario, type Teammate } from '../support/scenario.ts'
 import { admin } from './crew.ts'
 
@@ -20,13 +22,21 @@ const waiting = async () => (await shop.owner.slash('/waiting')).join('\n')
 const NOBODY = 'Tidak ada pelanggan yang menunggu.'
 const IGNORED = 'Bukan pelanggan. Chat ini tidak disimpan lagi.\nChat #1'
 
-/** Everything on disk, once the bot has stopped. */
+/** Everything that is stored, once the bot has stopped: of a file every byte, of a server what it will still tell. */
 async function onDisk(): Promise<string> {
-  const file = shop.stage.env.DATABASE_URL?.replace('file:', '') ?? ''
+  const url = shop.stage.env.DATABASE_URL ?? ''
   await shop.stage.app.stop()
-  const bytes = readFileSync(file).toString('latin1')
-  await shop.stage.boot({ DATABASE_URL: shop.stage.env.DATABASE_URL })
+  const bytes = ENGINE === 'sqlite' ? readFileSync(url.replace('file:', '')).toString('latin1') : await told(url)
+  await shop.stage.boot({ DATABASE_URL: url })
   return bytes
+}
+
+async function told(url: string): Promise<string> {
+  const raw = await openRaw(url)
+  const rows: object[] = []
+  for (const name of await raw.tables()) rows.push(...(await raw.all<object>(`SELECT * FROM "${name}"`)))
+  await raw.close()
+  return JSON.stringify(rows)
 }
 
 describe('contract 2: Not a customer', () => {

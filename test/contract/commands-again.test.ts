@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Customer, Teammate } from '../../src/sandbox/people.ts'
+import { readDatabase } from '../support/read.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 import { ledger, slackOf, types, words } from './asking.ts'
 import { admin } from './crew.ts'
@@ -20,11 +20,10 @@ const byBot = () => shop.telegram.messages(shop.stage.alerts).filter(({ fromBot 
 const texts = () => byBot().map(({ text }) => text)
 
 /** What was done, as the audit trail has it. */
-function audited(): string[] {
-  const db = new Sqlite((shop.stage.env.DATABASE_URL ?? '').replace(/^file:/, ''), { readonly: true })
-  const lines = db.prepare('SELECT line FROM Audit ORDER BY id').all()
-  db.close()
-  return lines.map((row) => (row as { line: string }).line).filter((line) => !line.startsWith('admin'))
+async function audited(): Promise<string[]> {
+  const lines = 'SELECT "line" FROM "Audit" ORDER BY "id"'
+  const rows = await readDatabase<{ line: string }>(shop.stage.env.DATABASE_URL ?? '', lines)
+  return rows.map(({ line }) => line).filter((line) => !line.startsWith('admin'))
 }
 
 describe('the same update twice (contract 3)', () => {
@@ -33,14 +32,14 @@ describe('the same update twice (contract 3)', () => {
     async (line) => {
       await shop.owner.writes(line)
       const update = shop.telegram.lastUpdateId()
-      const [said, known, lines] = [byBot(), ledger(shop), audited()]
+      const [said, known, lines] = [byBot(), await ledger(shop), await audited()]
       for (const again of [shop.settle(), shop.restart()]) {
         await again
         shop.telegram.redeliver(update)
         await shop.settle()
         expect(byBot().length).toBe(said.length)
-        expect(ledger(shop)).toBe(known)
-        expect(audited()).toEqual(lines)
+        expect(await ledger(shop)).toBe(known)
+        expect(await audited()).toEqual(lines)
       }
     },
   )
@@ -49,14 +48,14 @@ describe('the same update twice (contract 3)', () => {
     await shop.advance('10m')
     await sari.presses('Ambil alih')
     const update = shop.telegram.lastUpdateId()
-    const [said, edits, known] = [texts(), shop.telegram.callCount('editMessageText'), ledger(shop)]
+    const [said, edits, known] = [texts(), shop.telegram.callCount('editMessageText'), await ledger(shop)]
     shop.telegram.redeliver(update)
     await shop.settle()
     expect(texts()).toEqual(said)
     expect(shop.telegram.callCount('editMessageText')).toBe(edits)
     // That it was pressed is noted as often as it was heard.
     const butAudit = (all: string) => JSON.parse(all).filter(([table]: [string]) => table !== 'Audit')
-    expect(butAudit(ledger(shop))).toEqual(butAudit(known))
+    expect(butAudit(await ledger(shop))).toEqual(butAudit(known))
   })
 
   it('a mention on Slack is answered once', async () => {
@@ -70,7 +69,7 @@ describe('the same update twice (contract 3)', () => {
       expect.anything(),
       '#1 Dewi diambil alih. Silakan dibalas.',
     ])
-    expect(audited()).toEqual(['claim 1'])
+    expect(await audited()).toEqual(['claim 1'])
   })
 })
 
@@ -91,7 +90,7 @@ describe('killed between a command and its answer', () => {
       expect.stringContaining('Target Respons pertama sekarang 4 menit.'),
       expect.stringContaining('#1 Dewi selesai.'),
     ])
-    expect(audited()).toEqual(['target first 4m', 'resolve 1'])
+    expect(await audited()).toEqual(['target first 4m', 'resolve 1'])
   })
 
   it('a command heard while nobody was there is done at the next start', async () => {
@@ -117,7 +116,7 @@ describe('killed between a command and its answer', () => {
     const thread = () => shop.slack.messages(shop.channel, asked.ts)
     await shop.slack.waitFor(() => thread().length === 2)
     await shop.settle()
-    expect(audited()).toEqual(['claim 1'])
+    expect(await audited()).toEqual(['claim 1'])
   })
 })
 

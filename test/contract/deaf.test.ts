@@ -134,7 +134,7 @@ describe('contract 7: where alerts go', () => {
   it('without an alert chat to an owner who is in Slack only, there', async () => {
     const changes = { ALERT_TELEGRAM_CHAT: '', ALERT_SLACK_CHANNEL: '', OWNER_TELEGRAM_ID: '' }
     shop = await scenario({ env: { BUSINESS_HOURS: 'always' } })
-    await shop.restart({ ...changes, DATABASE_URL: `file:${shop.stage.folder}/fresh.db` })
+    await shop.restart({ ...changes, DATABASE_URL: (await shop.newDatabase()).url })
     const { slack } = shop.owner
     if (!slack) throw new Error('the owner is in Slack')
     const dewi = shop.customer('Dewi')

@@ -1,5 +1,5 @@
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readDatabase } from '../support/read.ts'
 import { type Customer, type Scenario, scenario, type Teammate } from '../support/scenario.ts'
 import { admin } from './crew.ts'
 
@@ -16,15 +16,17 @@ beforeEach(async () => {
 afterEach(() => shop?.close())
 
 /** Whose success the shop believes an order to be, and in which conversation of the customer, counted from 1. */
-function credited(number = 'A-1'): { who: string | null; conversation: number | null } {
-  const db = new Sqlite((shop.stage.env.DATABASE_URL ?? '').replace(/^file:/, ''), { readonly: true })
-  const row = db
-    .prepare(
-      `SELECT p.name AS who, (SELECT COUNT(*) FROM Conversation c WHERE c.customerId = o.customerId AND c.startedAt <= k.startedAt) AS conversation
-       FROM "Order" o LEFT JOIN Person p ON p.id = o.creditId LEFT JOIN Conversation k ON k.id = o.conversationId WHERE o.number = ?`,
-    )
-    .get(number) as { who: string | null; conversation: number }
-  db.close()
+async function credited(number = 'A-1'): Promise<{ who: string | null; conversation: number | null }> {
+  const [row] = await readDatabase<{ who: string | null; conversation: number }>(
+    shop.stage.env.DATABASE_URL ?? '',
+    `SELECT p."name" AS "who", (
+       SELECT COUNT(*) FROM "Conversation" c WHERE c."customerId" = o."customerId" AND c."startedAt" <= k."startedAt"
+     ) AS "conversation"
+     FROM "Order" o LEFT JOIN "Person" p ON p."id" = o."creditId"
+     LEFT JOIN "Conversation" k ON k."id" = o."conversationId" WHERE o."number" = ?`,
+    number,
+  )
+  if (!row) throw new Error(`there is no order ${number}`)
   return { who: row.who, conversation: row.conversation || null }
 }
 const order = (line: string) => shop.owner.writes(`/order 1 ${line}`)
@@ -40,12 +42,12 @@ describe('metrics, Conversion: whose success an order is', () => {
     await sari.answers(dewi, 'Mau warna apa?')
     await rina.answers(dewi, 'Merah ready kak')
     await order('A-1 150rb paid kaos')
-    expect(credited()).toEqual({ who: 'Sari', conversation: 1 })
+    expect(await credited()).toEqual({ who: 'Sari', conversation: 1 })
     await shop.advance('1m')
     await rina.answers(dewi, 'Ongkir 10rb ya')
-    expect(credited()).toEqual({ who: 'Sari', conversation: 1 })
+    expect(await credited()).toEqual({ who: 'Sari', conversation: 1 })
     await order('A-2 150rb paid kaos')
-    expect(credited('A-2')).toEqual({ who: 'Ratna', conversation: 1 })
+    expect(await credited('A-2')).toEqual({ who: 'Ratna', conversation: 1 })
   })
 
   it('nobody’s when no human wrote in three days, or only after the order', async () => {
@@ -55,18 +57,18 @@ describe('metrics, Conversion: whose success an order is', () => {
     await order('A-1 150rb paid kaos')
     await shop.advance('1m')
     await sari.answers(dewi, 'Terima kasih kak')
-    expect(credited()).toEqual({ who: null, conversation: null })
+    expect(await credited()).toEqual({ who: null, conversation: null })
   })
 
   it('is decided anew when an answer is heard late', async () => {
     await dewi.says('Kak, ada kaos?')
     await shop.advance('1h')
     await order('A-1 150rb paid kaos')
-    expect(credited()).toEqual({ who: null, conversation: null })
+    expect(await credited()).toEqual({ who: null, conversation: null })
     await shop.advance('1h')
     late(rina, 'Ada kak, merah', '20T09:30:00')
     await shop.settle()
-    expect(credited()).toEqual({ who: 'Ratna', conversation: 1 })
+    expect(await credited()).toEqual({ who: 'Ratna', conversation: 1 })
   })
 
   it('and goes to the earlier conversation when the later has no answer in time', async () => {
@@ -76,11 +78,11 @@ describe('metrics, Conversion: whose success an order is', () => {
     await shop.at('2026-10-23T09:30:00')
     await dewi.says('Kak, jadi beli ya?')
     await order('A-1 150rb paid kaos')
-    expect(credited()).toEqual({ who: null, conversation: null })
+    expect(await credited()).toEqual({ who: null, conversation: null })
     await dewi.says('Kak?')
     late(rina, 'Silakan kak', '23T09:30:00')
     await shop.settle()
-    expect(credited().who).toBe('Ratna')
+    expect((await credited()).who).toBe('Ratna')
   })
 
   it('goes with the conversation when its start turns out to be another', async () => {
@@ -89,7 +91,7 @@ describe('metrics, Conversion: whose success an order is', () => {
     await order('A-1 150rb paid kaos')
     const early = { at: Date.parse('2026-10-20T08:00:00+07:00') }
     await dewi.says('Halo kak', early)
-    expect(credited()).toEqual({ who: 'Sari', conversation: 1 })
+    expect(await credited()).toEqual({ who: 'Sari', conversation: 1 })
   })
 })
 

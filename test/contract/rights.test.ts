@@ -52,7 +52,7 @@ const REFUSED: readonly [who: string, teammate: () => Teammate, lines: readonly 
 describe.each(REFUSED)('%s is refused, seen only by them, and nothing else happens', (_, teammate, lines, told) => {
   it.each([...lines])('/%s', async (line) => {
     const who = teammate()
-    const before = ledger(shop)
+    const before = await ledger(shop)
     for (const place of ['alerts', dewi] as const) {
       const answers = await asks(shop, who, `/${line}`, place)
       expect(answers).toMatchObject([{ text: expect.stringMatching(told), receiver: who.user.id }])
@@ -64,7 +64,7 @@ describe.each(REFUSED)('%s is refused, seen only by them, and nothing else happe
       expect(whispered).toHaveLength(1)
       expect(words(shop, whispered)).toMatch(told)
     }
-    expect(ledger(shop)).toBe(before)
+    expect(await ledger(shop)).toBe(before)
   })
 })
 
@@ -72,10 +72,10 @@ describe('in private', () => {
   it.each([...LINES.admin, ...LINES.lead, ...LINES.owner])(
     'a customer’s /%s is refused, and is no question',
     async (line) => {
-      const before = ledger(shop)
+      const before = await ledger(shop)
       const answers = await asks(shop, dewi, `/${line}`, 'private')
       expect(answers).toMatchObject([{ chat: dewi.user.id, text: expect.stringMatching(/^Maaf.*Tulis saja di sini/s) }])
-      expect(ledger(shop)).toBe(before)
+      expect(await ledger(shop)).toBe(before)
     },
   )
 
@@ -93,7 +93,7 @@ describe('in private', () => {
 describe('a press without the right', () => {
   it('tells a stranger in the team’s chat how to be on the team, in a box only they see', async () => {
     await shop.advance('10m')
-    const before = ledger(shop)
+    const before = await ledger(shop)
     const answer = await tono.presses('Ambil alih')
     expect(answer).toEqual({
       showAlert: true,
@@ -101,7 +101,7 @@ describe('a press without the right', () => {
     })
     const [slackAnswer] = await tono.pressesInSlack('Ambil alih')
     expect(slackAnswer).toContain(`minta pemilik mengetik: /admin add Tono slack:${tono.slack?.id}`)
-    expect(ledger(shop)).toBe(before)
+    expect(await ledger(shop)).toBe(before)
     expect(shop.heard('alerts')).toContainEqual(expect.stringContaining('[Ambil alih]'))
   })
 

@@ -40,7 +40,7 @@ describe('since when something could have gone but for the pace', () => {
 
   it('is known at once of 10,000 messages in one lane', async () => {
     // Asked for each message about all the others, the test runs out of time.
-    shop.owe(10_000, (i) => ({ notBefore: 1000 + i }))
+    await shop.owe(10_000, (i) => ({ notBefore: 1000 + i }))
     expect(await since()).toBe(1000)
     expect((await shop.store.outbox.backlog(NOW)).depth).toBe(10_000)
   })

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Sqlite from 'better-sqlite3'
 import type { User } from 'grammy/types'
 import { afterEach, expect, it } from 'vitest'
 import { Topics } from '../../src/sandbox/topics.ts'
+import { readDatabase } from '../support/read.ts'
 import type { Bot } from './bot.ts'
 import { parseMetrics } from './prometheus.ts'
 import { type Town, town } from './town.ts'
@@ -124,16 +123,16 @@ it('loses nothing when it is killed at any moment, again and again, in the middl
   last.kill('SIGTERM')
   expect(await last.exited).toMatchObject({ code: 0 })
 
-  const db = new Sqlite(path.join(shop.folder, 'data/sigap.db'), { readonly: true })
-  const stored = db
-    .prepare('SELECT text, COUNT(*) AS times FROM Message WHERE text LIKE ? GROUP BY text')
-    .all(`${MARK}%`)
-  const waiting = db.prepare("SELECT COUNT(*) AS n FROM Outbox WHERE state = 'dead'").get()
-  db.close()
+  const stored = await readDatabase<{ times: number }>(
+    shop.databaseUrl,
+    'SELECT "text", COUNT(*) AS "times" FROM "Message" WHERE "text" LIKE ? GROUP BY "text"',
+    `${MARK}%`,
+  )
+  const dead = await readDatabase(shop.databaseUrl, `SELECT "id" FROM "Outbox" WHERE "state" = 'dead'`)
   const written = [...crowd.asked.values(), ...crowd.answered.values()].flat()
-  expect(stored.filter((row) => (row as { times: number }).times !== 1)).toEqual([])
+  expect(stored.filter(({ times }) => times !== 1)).toEqual([])
   expect(stored).toHaveLength(written.length)
-  expect(waiting).toEqual({ n: 0 })
+  expect(dead).toEqual([])
 
   for (const bot of bots) {
     const printed = bot.output()

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../src/root.ts'
 import type { Bot } from './bot.ts'
@@ -115,9 +114,9 @@ function below(pid: number): { pid: number; line: string }[] {
 
 describe.skipIf(process.platform !== 'linux')('npm start', () => {
   it('runs node with no shell between, and SIGTERM to either ends it with 0', async () => {
-    const inFolder = { DATABASE_URL: `file:${path.join(shop.folder, 'npm.db')}` }
+    const sameDatabase = { DATABASE_URL: shop.databaseUrl }
     for (const whom of ['npm', 'node'] as const) {
-      const npm = shop.start(inFolder, { command: ['npm', 'start'], cwd: projectRoot })
+      const npm = shop.start(sameDatabase, { command: ['npm', 'start'], cwd: projectRoot })
       await npm.ready()
       const running = below(npm.process.pid ?? 0)
       expect(running).toEqual([{ pid: expect.any(Number), line: 'node dist/src/start.js' }])

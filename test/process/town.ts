@@ -6,6 +6,7 @@ import { vi } from 'vitest'
 import { realClock } from '../../src/clock.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from '../../src/sandbox/slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from '../../src/sandbox/telegram/index.ts'
+import { ENGINE, newDatabase } from '../support/database.ts'
 import { type Bot, type Launch, launch } from './bot.ts'
 
 // A process takes its time to start, more so beside other tests.
@@ -19,8 +20,10 @@ export interface Town {
   inbox: Chat
   alerts: Chat
   channel: Room
-  /** The bots' working directory, with their database; gone after `close`. */
+  /** The bots' working directory; gone after `close`. */
   folder: string
+  /** Their database; gone after `close`. */
+  databaseUrl: string
   /** Settings of a shop that lacks nothing. */
   env: Readonly<Record<string, string>>
   /** Starts a bot with these settings changed; without a value a setting is missing. */
@@ -41,6 +44,7 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
   const inbox = telegram.supergroup({ title: 'Inbox', owner: owner.telegram, forum: true })
   const alerts = telegram.supergroup({ title: 'Peringatan', owner: owner.telegram })
   const channel = slack.channel({ name: 'peringatan', members: [owner.slack] })
+  const database = ENGINE === 'postgresql' ? await newDatabase() : null
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-process-'))
   const env = {
     TELEGRAM_BOT_TOKEN: telegram.token,
@@ -57,6 +61,7 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
     ALERT_SLACK_CHANNEL: channel.id,
     BUSINESS_HOURS: 'always',
     HTTP_PORT: '0',
+    ...(database && { DATABASE_URL: database.url }),
   }
   const bots: Bot[] = []
   return {
@@ -67,6 +72,7 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
     alerts,
     channel,
     folder,
+    databaseUrl: database?.url ?? `file:${path.join(folder, 'data/sigap.db')}`,
     env,
     start(changes = {}, more = {}) {
       const bot = launch({ env: { ...env, ...changes }, cwd: folder, ...more })
@@ -79,6 +85,7 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
       for (const bot of bots) bot.kill('SIGKILL')
       await Promise.all(bots.map((bot) => bot.exited))
       await Promise.all([telegram.close(), slack.close()])
+      await database?.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

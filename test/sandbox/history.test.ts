@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { BadHistory, readHistory } from '../../src/sandbox/replay/history.ts'
-import { playHistory } from '../../src/sandbox/replay/play.ts'
+import { play } from './replayed.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sigap-history-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -67,7 +67,7 @@ describe('a history', { timeout: 60_000 }, () => {
       line('b', T + 10, 'agus', 'customer', ''),
       line('b', T + 10 + 601, 'budi', 'admin', 'Maaf baru dibalas ya'),
     ]
-    const played = await playHistory(readHistory(fileOf(...rows)), { BUSINESS_HOURS: 'always' })
+    const played = await play(fileOf(...rows), { BUSINESS_HOURS: 'always' })
     expect(played).toMatchObject({ messages: 4, stored: 4, unplayable: 1, customers: 2, admins: 2 })
     expect(played.alerted).toEqual({ telegram: 1, slack: 1 })
     expect(played.team).toMatch(/^sari \| 0:00 \(n 1[^|]*\| 0:00 \|/m)

@@ -2,10 +2,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readHistory } from '../../src/sandbox/replay/history.ts'
-import { playHistory } from '../../src/sandbox/replay/play.ts'
 import { recompute } from './recomputed.ts'
-import { AFTERWARDS, byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
+import { AFTERWARDS, byKey, expectEqual, FILE, LONG, play, rowsOf } from './replayed.ts'
 
 describe.skipIf(!existsSync(FILE))('the replay dealt onto 60 customers (skipped where it is not at hand)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))
@@ -26,7 +24,7 @@ describe.skipIf(!existsSync(FILE))('the replay dealt onto 60 customers (skipped 
       const mine = recompute(chats.values(), (dealt.at(-1)?.ts ?? 0) + AFTERWARDS)
       // Otherwise this would prove nothing.
       for (const n of [mine.next, mine.joined, mine.courtesies, mine.reopened]) expect(n).toBeGreaterThan(20)
-      expectEqual(await playHistory(readHistory(file), ENV), dealt, chats)
+      expectEqual(await play(file), dealt, chats)
     },
     LONG,
   )

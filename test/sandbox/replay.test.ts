@@ -2,9 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, it } from 'vitest'
-import { readHistory } from '../../src/sandbox/replay/history.ts'
-import { playHistory } from '../../src/sandbox/replay/play.ts'
-import { byKey, ENV, expectEqual, FILE, LONG, rowsOf } from './replayed.ts'
+import { byKey, expectEqual, FILE, LONG, play, rowsOf } from './replayed.ts'
 
 /** The whole file takes minutes: REPLAY=all plays it, REPLAY=150 its first 150 messages. */
 const MOST = process.env.REPLAY === 'all' ? Number.POSITIVE_INFINITY : Number(process.env.REPLAY ?? 1800)
@@ -19,7 +17,7 @@ describe.skipIf(!existsSync(FILE))('the replay of real conversations (skipped wh
       const rows = rowsOf(FILE).slice(0, MOST)
       const file = path.join(folder, 'history.jsonl')
       writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'))
-      const played = await playHistory(readHistory(file), ENV)
+      const played = await play(file)
       expectEqual(
         played,
         rows,

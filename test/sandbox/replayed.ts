@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { projectRoot } from '../../src/root.ts'
-import type { Played } from '../../src/sandbox/replay/play.ts'
+import { readHistory } from '../../src/sandbox/replay/history.ts'
+import { type Played, playHistory } from '../../src/sandbox/replay/play.ts'
+import { newDatabase } from '../support/database.ts'
 import { nearestRank, type Row, recompute } from './recomputed.ts'
 
 /** Real messages, where they are at hand. */
 export const FILE = path.join(projectRoot, '../shared/conversations/play-cs-id/messages.jsonl')
-export const ENV = { BUSINESS_HOURS: 'always', FIRST_RESPONSE_TARGET: '10m' }
+const ENV = { BUSINESS_HOURS: 'always', FIRST_RESPONSE_TARGET: '10m' }
 export const AFTERWARDS = 13 * 3600
 /** A replay takes minutes. */
 export const LONG = 30 * 60_000
@@ -17,6 +19,14 @@ export const rowsOf = (file: string): Row[] =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+
+/** Plays a file of history through a bot on a database of the engine the tests run on. */
+export async function play(file: string, env: Record<string, string> = ENV): Promise<Played> {
+  const database = await newDatabase()
+  const played = await playHistory(readHistory(file), { ...env, DATABASE_URL: database.url })
+  await database.drop()
+  return played
+}
 
 /** `1:02:03` or `2:03`, whatever stands behind it. */
 const secondsOf = (shown: string) =>

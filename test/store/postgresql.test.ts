@@ -1,24 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/open.ts'
 import type { NewRow } from '../../src/store/outbox.ts'
-import { type Postgres, programs, startPostgres } from '../support/postgres.ts'
+import { newDatabase, type TestDatabase } from '../support/database.ts'
 
-// A machine without PostgreSQL skips this; CI installs it.
-describe.skipIf(!programs())('on PostgreSQL', () => {
-  let postgres: Postgres
-  let url: string
+describe('on PostgreSQL', () => {
+  let empty: TestDatabase
   let here: Database
   let there: Database
 
   beforeAll(async () => {
-    postgres = await startPostgres()
-    url = await postgres.database()
+    empty = await newDatabase({ bare: true })
     // Two processes that start together bring the tables up to date once.
-    ;[here, there] = await Promise.all([openDatabase(url, 0), openDatabase(url, 0)])
+    ;[here, there] = await Promise.all([openDatabase(empty.url, 0), openDatabase(empty.url, 0)])
   })
   afterAll(async () => {
     await Promise.all([here?.close(), there?.close()])
-    await postgres?.stop()
+    await empty?.drop()
   })
 
   const row = (key: string, more: Partial<NewRow> = {}): NewRow => ({
@@ -33,7 +30,7 @@ describe.skipIf(!programs())('on PostgreSQL', () => {
   })
 
   it('opens again what is up to date', async () => {
-    const again = await openDatabase(url, 0)
+    const again = await openDatabase(empty.url, 0)
     expect(await again.shop(1).people.all()).toEqual([])
     await again.close()
   })

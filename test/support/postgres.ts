@@ -8,13 +8,22 @@ import { Client } from 'pg'
 
 /** A PostgreSQL of our own on 127.0.0.1, gone after `stop`. */
 export interface Postgres {
-  /** Makes an empty database; its URL. */
-  database(): Promise<string>
+  /** The URL of a database of that name, whether it is there or not. */
+  urlOf(name: string): string
   stop(): Promise<void>
 }
 
 const DEBIANS = '/usr/lib/postgresql'
 const STARTS_WITHIN_MS = 20_000
+
+/** It holds nothing that must survive the machine, and has room for every process of a test and those it has killed. */
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  listen_addresses: '127.0.0.1',
+  max_connections: '300',
+}
 
 /** Where PostgreSQL's programs are; null when this machine has none. */
 export function programs(): string | null {
@@ -23,39 +32,42 @@ export function programs(): string | null {
   return folders.find((folder) => existsSync(path.join(folder, 'initdb'))) ?? null
 }
 
-/** Starts a server. It does not sync: what it holds need not survive the machine. */
+/** Starts a server with nothing on it. */
 export async function startPostgres(): Promise<Postgres> {
   const bin = programs()
   if (!bin) throw new Error('PostgreSQL is not installed')
   const dir = mkdtempSync(path.join(tmpdir(), 'sigap-pg-'))
+  const data = path.join(dir, 'data')
   // It refuses to run as root.
   const as = process.getuid?.() === 0 ? ownerOf(dir) : {}
-  execFileSync(path.join(bin, 'initdb'), ['-D', path.join(dir, 'data'), '-U', 'sigap', '-A', 'trust', '-E', 'UTF8'], {
+  const init = ['-D', data, '-U', 'sigap', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+  execFileSync(path.join(bin, 'initdb'), init, { ...as, cwd: dir, stdio: 'ignore' })
+  const port = await freePort()
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', dir, ...settings], {
     ...as,
     cwd: dir,
     stdio: 'ignore',
   })
-  const port = await freePort()
-  const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200']
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', path.join(dir, 'data'), '-p', String(port), '-k', dir, ...settings],
-    { ...as, cwd: dir, stdio: 'ignore' },
-  )
   const urlOf = (name: string) => `postgresql://sigap@127.0.0.1:${port}/${name}`
   await answering(urlOf('postgres'))
-  let count = 0
   return {
-    async database() {
-      count += 1
-      const name = `shop_${process.pid}_${count}`
-      await query(urlOf('postgres'), `CREATE DATABASE ${name}`)
-      return urlOf(name)
-    },
+    urlOf,
     async stop() {
       await ended(server)
       rmSync(dir, { recursive: true, force: true })
     },
+  }
+}
+
+/** Runs statements on a connection of their own, one after another. */
+export async function execute(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: url })
+  try {
+    await client.connect()
+    for (const sql of statements) await client.query(sql)
+  } finally {
+    await client.end().catch(() => undefined)
   }
 }
 
@@ -70,21 +82,11 @@ async function answering(url: string): Promise<void> {
   const until = Date.now() + STARTS_WITHIN_MS
   for (;;) {
     try {
-      return await query(url, 'SELECT 1')
+      return await execute(url, 'SELECT 1')
     } catch (error) {
       if (Date.now() > until) throw error
       await sleep(50)
     }
-  }
-}
-
-async function query(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  try {
-    await client.connect()
-    await client.query(sql)
-  } finally {
-    await client.end().catch(() => undefined)
   }
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { act } from '../../src/actions/act.ts'
 import type { Desk } from '../../src/actions/desk.ts'
 import { type Fact, hear } from '../../src/actions/hear.ts'
@@ -12,6 +9,7 @@ import type { Instant } from '../../src/domain/time.ts'
 import type { Message } from '../../src/store/messages.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Wait } from '../../src/store/waits.ts'
+import { newDatabase } from './database.ts'
 
 const INBOX = '-1001'
 const CONNECTION = 'c1'
@@ -28,8 +26,7 @@ interface Says {
 
 /** A shop's database with the bot's ears and hands, without any platform: what is heard is given to it. */
 export async function openRoom(env: Record<string, string> = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
-  const url = `file:${path.join(folder, 'shop.db')}`
+  const { url, drop } = await newDatabase()
   const database = await openDatabase(url, 0)
   const store = database.shop(1)
   const { shop: environment } = readConfig({ TELEGRAM_BOT_TOKEN: '1:x', ...env })
@@ -136,7 +133,7 @@ export async function openRoom(env: Record<string, string> = {}) {
 
   async function close(): Promise<void> {
     await database.close()
-    rmSync(folder, { recursive: true })
+    await drop()
   }
 
   return { url, store, desk, hears, message, customer, inTopic, answers, connects, business, does, people, wait, close }

@@ -1,5 +1,3 @@
-import { copyFileSync, existsSync } from 'node:fs'
-import path from 'node:path'
 import { DateTime } from 'luxon'
 import { parseDuration } from '../../src/domain/duration.ts'
 import { SteppedClock } from '../../src/sandbox/clock.ts'
@@ -8,6 +6,7 @@ import { shownSlack, shownTelegram } from '../../src/sandbox/shown.ts'
 import type { LocalSlack, Room } from '../../src/sandbox/slack/index.ts'
 import { openStage, type Stage, type StageOptions } from '../../src/sandbox/stage.ts'
 import type { LocalTelegram, NewUser } from '../../src/sandbox/telegram/index.ts'
+import { newDatabase, type TestDatabase, takeOver } from './database.ts'
 import { type Door, openDoor } from './door.ts'
 
 export type { Customer, Teammate } from '../../src/sandbox/people.ts'
@@ -47,7 +46,9 @@ export async function scenario(options: ScenarioOptions = {}): Promise<Scenario>
     doors.push(door)
     return door.address
   }
-  return new Scenario(await openStage({ ...options, clock, through }), doors)
+  const database = await newDatabase()
+  const env = { ...options.env, DATABASE_URL: database.url }
+  return new Scenario(await openStage({ ...options, env, clock, through }), database, doors)
 }
 
 export class Scenario {
@@ -57,10 +58,12 @@ export class Scenario {
   private readonly killed: Promise<void>[] = []
   /** The ways by which the bot that runs now reaches the platforms. */
   private readonly doors: Door[]
-  private copies = 0
+  /** The one the bot is on now comes last. */
+  private readonly databases: TestDatabase[]
 
-  constructor(stage: Stage, doors: Door[]) {
+  constructor(stage: Stage, database: TestDatabase, doors: Door[]) {
     this.stage = stage
+    this.databases = [database]
     this.doors = doors
     this.owner = new Teammate(stage, stage.owner.telegram, stage.owner.slack)
   }
@@ -146,31 +149,33 @@ export class Scenario {
   async kill(meanwhile: () => void | Promise<void> = () => {}): Promise<void> {
     const { stage } = this
     const old = stage.app
-    const database = this.copyDatabase()
+    const [held] = this.databases.slice(-1)
+    if (!held) throw new Error('this scenario has been closed')
+    const database = await takeOver(held)
+    this.databases.push(database)
     this.cut()
     this.killed.push(old.stop().catch(() => {}))
     await meanwhile()
-    await stage.boot({ DATABASE_URL: `file:${database}` })
+    await stage.boot({ DATABASE_URL: database.url })
   }
 
   async close(): Promise<void> {
     await Promise.all(this.killed)
     await this.stage.close()
     this.cut()
+    await Promise.all(this.databases.splice(0).map((database) => database.drop()))
+  }
+
+  /** Another empty database, gone with the scenario. */
+  async newDatabase(): Promise<TestDatabase> {
+    const database = await newDatabase()
+    this.databases.push(database)
+    return database
   }
 
   private cut(): void {
     for (const door of this.doors.splice(0)) door.slam()
     this.stage.slack?.outage(true)
     this.stage.slack?.outage(false)
-  }
-
-  /** Byte for byte: what is committed is in the file or its log, what is not is lost, as when power fails. */
-  private copyDatabase(): string {
-    const from = (this.stage.env.DATABASE_URL ?? '').replace(/^file:/, '')
-    this.copies += 1
-    const to = path.join(this.stage.folder, `sigap-${this.copies}.db`)
-    for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, to + part)
-    return to
   }
 }

@@ -48,7 +48,7 @@ export async function playHistory(events: readonly HistoryEvent[], env: Record<s
     const messages = events.length - unplayable
     return {
       messages,
-      stored: storedMessages(stage.env.DATABASE_URL ?? ''),
+      stored: await storedMessages(stage.env.DATABASE_URL ?? ''),
       ...players.count(),
       unplayable,
       alerted: { telegram: alerted.telegram.size, slack: alerted.slack.size },

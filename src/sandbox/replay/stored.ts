@@ -1,12 +1,21 @@
 import Sqlite from 'better-sqlite3'
+import { Client } from 'pg'
+import { isServer } from '../../store/open.ts'
+
+const COUNT = `SELECT count(*) AS n FROM "Message" WHERE "author" IN ('customer', 'human', 'note', 'start')`
 
 /** How many messages people wrote the bot has on record. */
-export function storedMessages(databaseUrl: string): number {
-  const database = new Sqlite(databaseUrl.replace(/^file:/, ''), { readonly: true })
+export async function storedMessages(databaseUrl: string): Promise<number> {
+  if (isServer(databaseUrl)) {
+    const server = new Client({ connectionString: databaseUrl })
+    await server.connect()
+    const { rows } = await server.query<{ n: string }>(COUNT).finally(() => server.end())
+    return Number(rows[0]?.n)
+  }
+  const file = new Sqlite(databaseUrl.replace(/^file:/, ''), { readonly: true })
   try {
-    const query = `SELECT count(*) AS n FROM Message WHERE author IN ('customer', 'human', 'note', 'start')`
-    return Number(database.prepare<[], { n: number }>(query).get()?.n)
+    return Number(file.prepare<[], { n: number }>(COUNT).get()?.n)
   } finally {
-    database.close()
+    file.close()
   }
 }

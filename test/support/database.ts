@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { inject } from 'vitest'
+import { TEMPLATE } from './engines.ts'
+import { execute } from './postgres.ts'
+
+const server = inject('postgres')
+
+/** The engine this run of the tests is on. */
+export const ENGINE = server ? 'postgresql' : 'sqlite'
+
+/** A database of a test's own; nobody else ever sees it. */
+export interface TestDatabase {
+  /** As `DATABASE_URL` has it. */
+  url: string
+  /** Cuts off whoever still uses it. */
+  drop(): Promise<void>
+}
+
+/** Makes an empty database of the engine the tests run on. `bare`: there are no tables either, wherever it is. */
+export const newDatabase = async ({ bare = false } = {}): Promise<TestDatabase> =>
+  server ? onServer(server, bare ? 'template1' : TEMPLATE) : inFile()
+
+/**
+ * A copy of a database as it stands this moment, for a bot that begins where another was killed: what is committed is in
+ * it, what is not is lost, and the old bot reaches neither from then on.
+ */
+export async function takeOver({ url }: TestDatabase): Promise<TestDatabase> {
+  if (!server) {
+    const copy = inFile()
+    // Byte for byte, the log as well: as when power fails.
+    for (const part of ['', '-wal']) {
+      if (existsSync(fileOf(url) + part)) copyFileSync(fileOf(url) + part, fileOf(copy.url) + part)
+    }
+    return copy
+  }
+  const name = nameOf(url)
+  await execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, hangUp(name))
+  return onServer(server, name)
+}
+
+/** Waits until they are gone. */
+const hangUp = (name: string) =>
+  `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${name}'`
+
+function inFile(): TestDatabase {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clear)
+  return {
+    url: `file:${path.join(folder, 'shop.db')}`,
+    async drop() {
+      process.off('exit', clear)
+      clear()
+    },
+  }
+}
+
+async function onServer(address: string, template: string): Promise<TestDatabase> {
+  const name = `shop_${randomUUID().replaceAll('-', '')}`
+  await execute(address, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
+  return {
+    url: address.replace(/[^/]+$/, name),
+    drop: () => execute(address, `DROP DATABASE ${name} WITH (FORCE)`),
+  }
+}
+
+const fileOf = (url: string) => url.replace(/^file:/, '')
+const nameOf = (url: string) => url.replace(/^.*\//, '')

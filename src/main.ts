@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { schedule } from 'node-cron'
 import { commands } from '../commands/index.ts'
-import { jobs } from '../jobs/index.ts'
+import { calendarJobs, jobs } from '../jobs/index.ts'
 import { newClaimCode } from './actions/claim-shop.ts'
 import type { Desk, Places } from './actions/desk.ts'
 import { employ } from './actions/employ.ts'
@@ -11,11 +10,12 @@ import { renewIfChanged } from './actions/renew.ts'
 import { differing, rulesFrom } from './actions/rules.ts'
 import { undelivered } from './actions/undelivered.ts'
 import { Bell } from './bell.ts'
+import { Calendar } from './calendar.ts'
 import { menus } from './chat/menu.ts'
 import { PlatformClock, realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { ShopRules } from './domain/rules.ts'
-import { type Clock, DAY_MS } from './domain/time.ts'
+import type { Clock } from './domain/time.ts'
 import { databaseProblem, openDoors } from './doors.ts'
 import { health, metrics, vitals } from './health.ts'
 import type { Logger } from './log.ts'
@@ -49,7 +49,6 @@ export interface Surroundings {
 const SWEEP_MS = 1000
 const DRAIN_MS = 6000
 const SLACK_PACE = { count: 4, ms: 4000 }
-const KEEP_DELIVERED_MS = 30 * DAY_MS
 
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
 export async function start(config: Config, { clock: host, log }: Surroundings): Promise<App> {
@@ -123,13 +122,14 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   ]
   const sweeper = new Sweeper(jobs, log)
   const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
+  const holder = randomUUID()
   const delivery = new Delivery({
     store,
     rules: rulesNow,
     couriers: { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) },
     pacer: new Pacer({ ...config.pace, slack: SLACK_PACE }),
     now: () => clock.now(),
-    holder: randomUUID(),
+    holder,
     onRefused: async (refused) => {
       await undelivered(await desk(), refused, clock.now())
       stirred()
@@ -147,11 +147,10 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     return next
   }
   const sweeping = new Loop({ clock, bell: jobsBell, step: sweep, atMostMs: SWEEP_MS, onError })
-  const nightly = host === realClock ? schedule('30 3 * * *', () => prune(), { timezone: config.shop.zone }) : null
-  const prune = async () => {
-    const pruned = await store.outbox.prune(clock.now() - KEEP_DELIVERED_MS)
-    log.info({ pruned }, 'delivered messages forgotten')
-  }
+  const { leases } = store
+  const times = { jobs: calendarJobs, zone: config.shop.zone, leases, desk, now: () => clock.now(), holder, log }
+  // The times of the calendar are the world's: a clock that is stepped does not meet them.
+  const calendar = host === realClock ? new Calendar(times) : null
   doors.open()
   let publishing = true
   const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
@@ -165,7 +164,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     resting: () => !publishing && sending.resting && sweeping.resting && !delivery.busy,
     wake: stirred,
     async stop() {
-      await nightly?.stop()
+      await calendar?.stop()
       await Promise.all([telegram.stop(), slack?.stop()])
       await Promise.all([sweeping.stop(), sending.stop()])
       // What is still under way may or may not arrive; the next start repeats it.

@@ -31,3 +31,15 @@ export interface Job {
   /** When it will next have something to do; null: not as things are. */
   next(desk: Desk, now: Instant): Promise<Instant | null>
 }
+
+/**
+ * What the bot does at set times: once at each, however many processes run, and belatedly when none ran then. One that is
+ * killed over it is followed by another, which begins anew: done twice it must do no harm.
+ */
+export interface CalendarJob {
+  name: string
+  /** When, as cron writes it, in the shop's zone. */
+  cron: string
+  /** What was done, in figures for the log. */
+  run(desk: Desk, now: Instant): Promise<Record<string, number>>
+}

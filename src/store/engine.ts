@@ -13,6 +13,8 @@ export interface Engine {
   enter(db: TransactionClient, shopId: number): Promise<void>
   /** Raw SQL with `?` for its values, as this engine wants it. */
   sql(text: string): string
+  /** SQL for the database's own clock, in epoch milliseconds. */
+  clock: string
   /** What was opened is still the one in use; a file may have been deleted or replaced. */
   isThere(): boolean
   close(): Promise<void>

@@ -43,6 +43,7 @@ export async function openSqlite(url: string): Promise<Engine> {
     // One connection, one transaction at a time.
     enter: async () => {},
     sql: (text) => text,
+    clock: `CAST(unixepoch('subsec') * 1000 AS INTEGER)`,
     isThere() {
       const now = statSync(file, { throwIfNoEntry: false })
       return now?.dev === dev && now.ino === ino

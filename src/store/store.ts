@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
+import { leases } from './leases.ts'
 import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { orders } from './orders.ts'
@@ -21,6 +22,8 @@ export interface Scope {
   db: TransactionClient
   /** Raw SQL with `?` for its values, as the engine wants it. */
   sql: Engine['sql']
+  /** SQL for the database's own clock. */
+  clock: Engine['clock']
   shopId: number
   /** Inside a transaction nobody else writes, so what was read may be remembered. */
   alone: boolean
@@ -38,6 +41,7 @@ export class Store {
   readonly customers
   readonly evidence
   readonly findings
+  readonly leases
   readonly messages
   readonly orders
   readonly outbox
@@ -48,15 +52,16 @@ export class Store {
   readonly waits
 
   constructor(engine: Engine, shopId: number, memory = new Memory(engine.isOwn), within?: TransactionClient) {
-    const { client, sql } = engine
+    const { client, sql, clock } = engine
     this.engine = within ? null : engine
-    this.scope = { db: within ?? client, sql, shopId, memory, alone: within !== undefined }
+    this.scope = { db: within ?? client, sql, clock, shopId, memory, alone: within !== undefined }
     this.accounts = accounts(this.scope)
     this.alerts = alerts(this.scope)
     this.conversations = conversations(this.scope)
     this.customers = customers(this.scope)
     this.evidence = evidence(this.scope)
     this.findings = findings(this.scope)
+    this.leases = leases(this.scope)
     this.messages = messages(this.scope)
     this.orders = orders(this.scope)
     this.outbox = outbox(this.scope)

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { Instant } from '../domain/time.ts'
 import type { App } from '../main.ts'
 import type { SteppedClock } from './clock.ts'
@@ -17,6 +17,8 @@ export interface Moving {
 }
 
 const PATIENCE_MS = 20_000
+/** So many turns of the event loop are looked at one by one; after that the database or a platform needs the processor more. */
+const TURNS = 200
 /** An answer of `getUpdates` this long says that more may be waiting. */
 const FULL = 100
 
@@ -63,9 +65,11 @@ export class Drive {
     const { patienceMs = PATIENCE_MS } = this.#moving
     const until = performance.now() + patienceMs
     await turn()
+    let turns = 1
     for (let busy = this.#busy(); busy !== null; busy = this.#busy()) {
       if (performance.now() > until) throw new Error(`The bot does not come to rest: ${busy}`)
-      await turn()
+      await (turns < TURNS ? turn() : sleep(1))
+      turns += 1
     }
   }
 

@@ -1,0 +1,48 @@
+import { Client } from 'pg'
+import { MoveRefused } from './side.ts'
+
+const CONNECT_MS = 3000
+/** A process that has not been seen for longer, by the database's own clock, is gone. */
+const SEEN_MS = 5000
+const SEEN = `
+  SELECT "id", "seenAt", EXTRACT(EPOCH FROM clock_timestamp()) * 1000 - "seenAt" < ${SEEN_MS} AS "lives"
+  FROM "Process" ORDER BY "id"`
+
+/** A connection that reports its end to whoever uses it next, and to nobody else. */
+export async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/**
+ * Watches that no bot works on a PostgreSQL database: throws when one was seen a moment ago. What it returns throws when one
+ * has shown itself since.
+ */
+export async function nobodyOn(url: string, place: string): Promise<() => Promise<void>> {
+  const before = await seen(url)
+  const live = before.filter(({ lives }) => lives).length
+  if (live > 0) throw new MoveRefused(`${place} is in use by the bot (${live} running). Stop it first`)
+  const moments = (all: readonly Process[]) => all.map(({ id, seenAt }) => `${id} ${seenAt}`).join()
+  return async () => {
+    if (moments(await seen(url)) !== moments(before)) {
+      throw new MoveRefused(`a bot was started on ${place} meanwhile. Stop it and begin again`)
+    }
+  }
+}
+
+interface Process {
+  id: string
+  seenAt: string
+  lives: boolean
+}
+
+async function seen(url: string): Promise<Process[]> {
+  const client = await connect(url)
+  try {
+    return (await client.query<Process>(SEEN)).rows
+  } finally {
+    await client.end()
+  }
+}

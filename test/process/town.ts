@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Chat, User } from 'grammy/types'
 import { vi } from 'vitest'
@@ -7,6 +6,7 @@ import { realClock } from '../../src/clock.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from '../../src/sandbox/slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from '../../src/sandbox/telegram/index.ts'
 import { ENGINE, newDatabase } from '../support/database.ts'
+import { passingFolder } from '../support/folder.ts'
 import { type Bot, type Launch, launch } from './bot.ts'
 
 // A process takes its time to start, more so beside other tests.
@@ -45,7 +45,7 @@ export async function town(options: Partial<TelegramOptions> = {}): Promise<Town
   const alerts = telegram.supergroup({ title: 'Peringatan', owner: owner.telegram })
   const channel = slack.channel({ name: 'peringatan', members: [owner.slack] })
   const database = ENGINE === 'postgresql' ? await newDatabase() : null
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-process-'))
+  const folder = passingFolder('sigap-process-')
   const env = {
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,

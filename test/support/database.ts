@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { TEMPLATE } from './engines.ts'
+import { passingFolder } from './folder.ts'
 import { execute } from './postgres.ts'
 
 const server = inject('postgres')
@@ -46,7 +46,7 @@ const hangUp = (name: string) =>
   `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${name}'`
 
 function inFile(): TestDatabase {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-'))
+  const folder = passingFolder('sigap-')
   const clear = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', clear)
   return {

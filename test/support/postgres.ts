@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { passingFolder } from './folder.ts'
 
 /** A PostgreSQL of our own on 127.0.0.1, gone after `stop`. */
 export interface Postgres {
@@ -36,7 +36,7 @@ export function programs(): string | null {
 export async function startPostgres(): Promise<Postgres> {
   const bin = programs()
   if (!bin) throw new Error('PostgreSQL is not installed')
-  const dir = mkdtempSync(path.join(tmpdir(), 'sigap-pg-'))
+  const dir = passingFolder('sigap-pg-')
   const data = path.join(dir, 'data')
   // It refuses to run as root.
   const as = process.getuid?.() === 0 ? ownerOf(dir) : {}

@@ -9,6 +9,7 @@ import type { Ears } from './actions/job.ts'
 import { renewIfChanged } from './actions/renew.ts'
 import { differing, rulesFrom } from './actions/rules.ts'
 import { undelivered } from './actions/undelivered.ts'
+import { wakeFromBackup } from './actions/wake-from-backup.ts'
 import { Bell } from './bell.ts'
 import { Calendar } from './calendar.ts'
 import { menus } from './chat/menu.ts'
@@ -111,6 +112,9 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const skewMs = () => telegram.heard().skewMs
   clock.setBy(skewMs)
   await renewIfChanged(await desk(), clock.now())
+  const aside = await wakeFromBackup(await desk(), clock.now())
+  if (aside !== null)
+    log.warn({ aside }, 'this database is a backup that was put back; sends of that time are kept back')
   // What a process that died held is taken over when its lease is over; on a file of our own there is nobody to wait for.
   const released = database.isOwn ? await store.outbox.releaseAll() : 0
   if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')

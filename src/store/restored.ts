@@ -1,2 +1,35 @@
+import type { Instant } from '../domain/time.ts'
+import type { Scope } from './store.ts'
+
 /** Under this name the settings of a backup keep when it was made. */
 export const BACKUP_OF = 'BACKUP OF'
+
+const WHY = 'kept back: it waited when the backup was made and may have been sent since'
+
+/** What a shop begins with that was put back from a backup. */
+export function restored({ db, shopId }: Scope) {
+  return {
+    /**
+     * Keeps customers from hearing everything twice: what was on its way to them when the backup was made has mostly arrived
+     * since. What goes to the team stays owed. How many sends are put aside, for somebody to look at.
+     */
+    async keepBack(now: Instant): Promise<number> {
+      const owed = { shopId, state: 'pending', chat: { startsWith: 'customer:' } }
+      const data = { state: 'dead', notBefore: now, leaseUntil: 0, leasedBy: null, error: WHY }
+      const { count } = await db.outbox.updateMany({ where: { ...owed, sent: 0 }, data })
+      await db.outbox.updateMany({ where: owed, data: { state: 'done', leaseUntil: 0, leasedBy: null } })
+      await askNobody(now)
+      return count
+    },
+  }
+
+  /** Questions that were due since have been asked; so have those about chats that went on then. */
+  async function askNobody(now: Instant): Promise<void> {
+    const planned = { shopId, state: 'planned', askAt: { lte: now } }
+    await db.survey.updateMany({ where: planned, data: { state: 'cancelled' } })
+    await db.survey.updateMany({ where: { shopId, state: 'asked', deliveredAt: null }, data: { state: 'cancelled' } })
+    await db.survey.updateMany({ where: { shopId, remindAt: { lte: now } }, data: { remindAt: null } })
+    const inTouch = { shopId, conversations: { some: { endedAt: null } } }
+    await db.customer.updateMany({ where: inTouch, data: { surveyedAt: now } })
+  }
+}

@@ -12,6 +12,7 @@ import { messages } from './messages.ts'
 import { orders } from './orders.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
+import { restored } from './restored.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { surveys } from './surveys.ts'
@@ -46,6 +47,7 @@ export class Store {
   readonly orders
   readonly outbox
   readonly people
+  readonly restored
   readonly runs
   readonly settings
   readonly surveys
@@ -66,6 +68,7 @@ export class Store {
     this.orders = orders(this.scope)
     this.outbox = outbox(this.scope)
     this.people = people(this.scope)
+    this.restored = restored(this.scope)
     this.runs = runs(this.scope)
     this.settings = settings(this.scope)
     this.surveys = surveys(this.scope)

@@ -31,4 +31,9 @@ export const owner: Words['owner'] = {
     `The server's clock is ${Math.abs(secondsAhead)} s ${secondsAhead > 0 ? 'ahead of' : 'behind'} Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,
   backlog: (minutes) =>
     `Messages have been held back for ${minutes} min by Telegram's limit (20 a minute per group). Add a second inbox group, or use Telegram Business.`,
+  restored: (madeAt) =>
+    `Sigap was started on a backup made on ${madeAt}. Whatever was written or pressed after that is not known here. Please look at /waiting: what has been answered can be marked there. Customers whose data was erased after that need to be erased again with /privacy.`,
+  keptBack: (count) =>
+    `${count} ${count === 1 ? 'message' : 'messages'} to customers had not gone out at that time. They are held back so that nobody gets them twice; see /status if some should be sent after all.`,
+  runStopped: 'The NPS survey that was running at that time has been stopped.',
 }

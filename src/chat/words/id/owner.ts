@@ -30,4 +30,9 @@ export const owner = {
     `Jam server ${Math.abs(secondsAhead)} detik lebih ${secondsAhead > 0 ? 'cepat' : 'lambat'} dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,
   backlog: (minutes: number) =>
     `Pesan yang menunggu dikirim sudah tertahan ${minutes} menit karena batas Telegram (20 pesan per menit per grup). Tambahkan grup inbox kedua, atau pakai Telegram Business.`,
+  restored: (madeAt: string) =>
+    `Sigap dijalankan dari cadangan tanggal ${madeAt}. Apa pun yang ditulis atau ditekan setelah itu tidak tercatat di sini. Mohon periksa /waiting: yang sudah dibalas bisa ditandai di sana. Pelanggan yang datanya dihapus setelah itu mohon dihapus lagi dengan /privacy.`,
+  keptBack: (count: number) =>
+    `${count} kiriman untuk pelanggan waktu itu belum terkirim. Semuanya ditahan supaya tidak ada yang menerimanya dua kali; lihat /status kalau ada yang perlu dikirim lagi.`,
+  runStopped: 'Survei NPS yang waktu itu sedang berjalan dihentikan.',
 }

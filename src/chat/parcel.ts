@@ -1,6 +1,9 @@
 import type { Platform } from './heard.ts'
 import type { Reply } from './reply.ts'
 
+/** As people call it. */
+export const platformName = (platform: Platform): string => (platform === 'slack' ? 'Slack' : 'Telegram')
+
 /** Where a message goes. */
 export interface Address {
   platform: Platform
@@ -30,6 +33,8 @@ export type Refusal =
   | 'thread-closed' // the topic was closed by hand
   | 'message-gone' // what should be edited or copied is not there any more
   | 'unchanged' // the edit says what already stands there
+  | 'unready' // it cannot be made into a message at all
+  | 'given-up' // it failed for so long, while others arrived, that it is put aside
   | 'other'
 
 /** How a call to a platform ended. */

@@ -5,11 +5,15 @@ const PREFIX = 'MOVED '
 
 /** A group became a supergroup: its customers, what waits for it and what was set to it follow to the new id. */
 export async function followMove(store: Store, from: string, to: string, now: Instant): Promise<void> {
-  // Said to have moved in a circle, nobody knows where it is.
-  if (movedTo(await store.settings.all(), to) === from) return
+  if (await isCircle(store, from, to)) return
   await store.customers.moveInbox(from, to)
   await store.outbox.moveChat(`telegram:${from}`, `telegram:${to}`)
   await store.settings.set(`${PREFIX}${from}`, to, null, now)
+}
+
+/** Said to have moved to where it moved away from, nobody knows where a chat is. */
+export async function isCircle(store: Store, from: string, to: string): Promise<boolean> {
+  return movedTo(await store.settings.all(), to) === from
 }
 
 /** Where a chat is now, by the moves the shop has seen. */

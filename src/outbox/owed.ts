@@ -27,10 +27,18 @@ export type Subject =
   /** Words found in a message at one time, under the first of them. */
   | { of: 'finding'; id: number }
 
+/** It is said here because the place it was owed to first cannot be reached. */
+export interface Instead {
+  /** Where it was to appear. */
+  platform: Platform
+  /** The key of what was owed there. */
+  root: string
+}
+
 /** What is owed to somebody, as kept in a row. `while`: ids of waits; it is said only as long as one of them is open. */
 export type Owed =
-  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean; while?: readonly number[] }
-  | { do: 'show'; subject: Subject }
+  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean; while?: readonly number[]; instead?: Instead }
+  | { do: 'show'; subject: Subject; instead?: Instead }
   | { do: 'sound'; reply: Reply; alertId: number; while: readonly number[] }
   | { do: 'relay'; messageId: number }
   | { do: 'revise'; messageId: number }

@@ -1,4 +1,4 @@
-import type { Address, Outcome, Parcel } from '../chat/parcel.ts'
+import { type Address, type Outcome, type Parcel, platformName } from '../chat/parcel.ts'
 import { type Reply, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
@@ -12,7 +12,8 @@ import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './address.ts'
 import { show } from './living.ts'
-import { type Owed, subjectKey, type Target } from './owed.ts'
+import { type Instead, type Owed, subjectKey, type Target } from './owed.ts'
+import { peek, read } from './payload.ts'
 
 /** The row a send is for, and those that go along with it. */
 export type Rows = readonly [OutboxRow, ...OutboxRow[]]
@@ -36,10 +37,6 @@ const JOIN_CHARACTERS = 3500
 /** Titles hold 128; the number behind the name must not be what is cut. */
 const TITLE_NAME = 100
 
-export function read(row: OutboxRow): { target: Target; owed: Owed } {
-  return JSON.parse(row.payload)
-}
-
 /**
  * Turns a row into what a channel is asked to do, from the facts as they are now. Null when there is nothing left to say:
  * an alert or a reminder already answered, an edit that changes nothing, nobody to reach. `short` says that the chat's pace
@@ -58,12 +55,14 @@ export async function prepare(
   const to = await addressOf(store, target)
   if (!to) return nowhere(store, row, target, owed)
   switch (owed.do) {
-    case 'say':
-      return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: owed.replyTo, silent: owed.silent } }
+    case 'say': {
+      const reply = withOrigin(owed.reply, owed.instead, rules)
+      return { rows: [row], parcel: { do: 'post', to, reply, replyTo: owed.replyTo, silent: owed.silent } }
+    }
     case 'sound':
       return prepareSound(store, row, to, owed)
     case 'show':
-      return prepareLiving(row, to, await show(store, rules, owed.subject, { now, posted: row.receipt !== null }))
+      return prepareLiving(row, to, await shown(store, rules, row, owed, now))
     case 'relay':
       return prepareRelay(store, rules, row, to, owed.messageId, short)
     case 'revise':
@@ -92,7 +91,9 @@ async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: 
   const customer = await store.customers.find(id)
   if (!customer?.inbox || customer.topicId) return null
   const name = lastWords(customer.name, TITLE_NAME, TITLE_NAME)
-  const title = wordsIn(rules.locale).topic.title(name, customer.id)
+  // A name Telegram does not want must not keep a customer's messages from the team.
+  const isRefused = /TITLE/i.test(row.error ?? '')
+  const title = isRefused ? `#${customer.id}` : wordsIn(rules.locale).topic.title(name, customer.id)
   return { rows: [row], parcel: { do: 'topic', to: { platform: 'telegram', chat: customer.inbox }, title } }
 }
 
@@ -107,6 +108,23 @@ async function prepareSound(
   const alert = shown.find(({ chat }) => chat === `${to.platform}:${to.chat}`)
   if (!alert?.sent) return null
   return { rows: [row], parcel: { do: 'post', to, reply: owed.reply, replyTo: alert.receipt ?? undefined } }
+}
+
+async function shown(
+  store: Store,
+  rules: ShopRules,
+  row: OutboxRow,
+  { subject, instead }: Extract<Owed, { do: 'show' }>,
+  now: Instant,
+): Promise<Reply | null> {
+  const reply = await show(store, rules, subject, { now, posted: row.receipt !== null })
+  return reply && withOrigin(reply, instead, rules)
+}
+
+/** What is said somewhere else than it should have been says so. */
+function withOrigin(reply: Reply, instead: Instead | undefined, { locale }: ShopRules): Reply {
+  if (!instead) return reply
+  return { ...reply, body: [...reply.body, { small: wordsIn(locale).owner.instead(platformName(instead.platform)) }] }
 }
 
 function prepareLiving(row: OutboxRow, to: Address, reply: Reply | null): Prepared | null {
@@ -159,8 +177,8 @@ async function followers(store: Store, row: OutboxRow, first: Message, short: bo
   const taken: { row: OutboxRow; message: Message }[] = []
   let length = first.text?.length ?? 0
   for (const next of await store.outbox.following(row.lane, row.id, JOIN_AT_MOST)) {
-    const { owed } = read(next)
-    const message = owed.do === 'relay' ? await store.messages.find(owed.messageId) : null
+    const owed = peek(next)?.owed
+    const message = owed?.do === 'relay' ? await store.messages.find(owed.messageId) : null
     if (!message || message.copyRef) break
     length += message.text?.length ?? 0
     const fits = first.album ? message.album === first.album : message.kind === 'text' && length <= JOIN_CHARACTERS

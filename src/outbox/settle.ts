@@ -1,13 +1,15 @@
 import type { Outcome, Refusal } from '../chat/parcel.ts'
 import { telegramRef } from '../domain/refs.ts'
 import { REMIND_AFTER_MS, SURVEY_LASTS_MS } from '../domain/survey.ts'
-import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import type { Instant } from '../domain/time.ts'
+import { storeFails } from '../store/failure.ts'
 import { asEdit, type OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
-import { followMove } from './moves.ts'
+import { type Chance, EVEN, isHopeless, isStale, pauseMs, SLOWEST } from './again.ts'
+import { followMove, isCircle } from './moves.ts'
 import { oweTopicAgain } from './owe.ts'
-import { PRIORITY } from './owed.ts'
-import { type Foregone, type Prepared, type Rows, read } from './prepare.ts'
+import { peek, read } from './payload.ts'
+import type { Foregone, Prepared, Rows } from './prepare.ts'
 import { runMoved } from './run-progress.ts'
 import { awaySent } from './show-away.ts'
 
@@ -18,9 +20,10 @@ export type Aftermath =
   /** `kept`: it will be tried again all the same. Otherwise whoever is told of it buries it. */
   | { is: 'refused'; rows: readonly OutboxRow[]; because: Refusal; why: string; kept: boolean }
 
-const GROWING_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
-/** At one a minute about a day: an edit nobody could be shown for so long is no longer news. */
-const EDIT_TRIES = 24 * 60
+interface When {
+  now: Instant
+  chance: Chance
+}
 
 /** Writes down how a send ended: the receipt, the next try, or that it will never be. One transaction. */
 export async function settle(
@@ -28,11 +31,12 @@ export async function settle(
   done: Prepared | Foregone,
   outcome: Outcome,
   now: Instant,
+  chance: Chance = EVEN,
 ): Promise<Aftermath> {
   const [row] = done.rows
   switch (outcome.is) {
     case 'done':
-      if ('parcel' in done) await store.transaction((tx) => settleDone(tx, done, outcome.receipt, now))
+      if ('parcel' in done) await arrived(store, done, outcome.receipt, now)
       return { is: 'settled' }
     case 'paced':
       await store.outbox.release(idsOf(done.rows), { notBefore: now + outcome.retryAfterMs })
@@ -41,18 +45,42 @@ export async function settle(
       await store.transaction((tx) => goAlone(tx, done.rows))
       return { is: 'settled' }
     case 'moved':
-      await store.transaction(async (tx) => {
-        await tx.outbox.release(idsOf(done.rows))
-        await followMove(tx, row.chat.replace('telegram:', ''), outcome.to, now)
-      })
-      return { is: 'settled' }
+      return moved(store, done.rows, outcome.to, { now, chance })
     case 'failed':
     case 'unknown':
-      await retry(store, done.rows, outcome, now)
-      return { is: 'settled' }
+      await retry(store, done.rows, outcome, { now, chance })
+      if (!(await isHopeless(store, row, now))) return { is: 'settled' }
+      return { is: 'refused', rows: done.rows, because: 'given-up', why: outcome.why, kept: false }
     case 'refused':
-      return refused(store, done, outcome.because, outcome.why, now)
+      return refused(store, done, outcome.because, outcome.why, { now, chance })
   }
+}
+
+/** It has arrived, whatever becomes of writing that down: only a store that fails makes it be sent again. */
+async function arrived(store: Store, done: Prepared, receipt: string, now: Instant): Promise<void> {
+  try {
+    await store.transaction((tx) => settleDone(tx, done, receipt, now))
+  } catch (error) {
+    if (storeFails(error)) throw error
+    const why = error instanceof Error ? error.name : 'unknown trouble'
+    const [{ wanted }] = done.rows
+    await store.outbox.release(idsOf(done.rows), { state: 'void', sent: wanted, receipt, sentAt: now, error: why })
+    throw error
+  }
+}
+
+/** The group has a new id: all that goes there follows. Sent in a circle, it is tried again later. */
+async function moved(store: Store, rows: Rows, to: string, when: When): Promise<Aftermath> {
+  const from = rows[0].chat.replace('telegram:', '')
+  if (from === to || (await isCircle(store, from, to))) {
+    await retry(store, rows, { is: 'failed', why: 'the group is said to have moved in a circle' }, when)
+    return { is: 'settled' }
+  }
+  await store.transaction(async (tx) => {
+    await tx.outbox.release(idsOf(rows))
+    await followMove(tx, from, to, when.now)
+  })
+  return { is: 'settled' }
 }
 
 async function settleDone(tx: Store, done: Prepared, receipt: string, now: Instant): Promise<void> {
@@ -82,12 +110,13 @@ async function goAlone(tx: Store, rows: readonly OutboxRow[]): Promise<void> {
 async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, shown?: string): Promise<void> {
   const newest = await tx.outbox.find(row.id)
   const again = newest !== null && newest.wanted > row.wanted
+  // Its group got a new id meanwhile: what was just posted stands in the old one and cannot be edited any more.
+  const isLeftBehind = newest !== null && newest.chat !== row.chat
   await tx.outbox.release([row.id], {
     state: again ? 'pending' : 'done',
     ...(again && asEdit(row.id)),
     sent: row.wanted,
-    receipt,
-    shown,
+    ...(isLeftBehind ? { receipt: null, shown: null } : { receipt, shown }),
     sentAt: now,
     attempts: 0,
     error: null,
@@ -112,16 +141,14 @@ async function retry(
   store: Store,
   rows: Rows,
   outcome: { is: 'failed' | 'unknown'; why: string },
-  now: Instant,
+  { now, chance }: When,
 ): Promise<void> {
   const [row] = rows
-  const pause = GROWING_MS[Math.min(row.attempts, GROWING_MS.length - 1)] ?? MINUTE_MS
-  const stale = row.priority === PRIORITY.edit && row.attempts > EDIT_TRIES
   await store.outbox.release(idsOf(rows), {
-    state: stale ? 'done' : 'pending',
+    state: isStale(row) ? 'done' : 'pending',
     attempts: row.attempts + 1,
     repeats: row.repeats + (outcome.is === 'unknown' ? 1 : 0),
-    notBefore: now + pause,
+    notBefore: now + pauseMs(row, chance),
     error: outcome.why.slice(0, 500),
   })
 }
@@ -131,9 +158,10 @@ async function refused(
   done: Prepared | Foregone,
   because: Refusal,
   why: string,
-  now: Instant,
+  when: When,
 ): Promise<Aftermath> {
   const [row] = done.rows
+  const { now } = when
   if (because === 'unchanged') {
     const shown = 'shown' in done ? done.shown : undefined
     await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, shown))
@@ -141,28 +169,48 @@ async function refused(
   }
   const threadless = because === 'thread-gone' || because === 'thread-closed'
   if (threadless && (await remakeTopic(store, done.rows, now))) return { is: 'settled' }
-  const kept = await waitsForInbox(store, done.rows, because, why, now)
+  const kept = await waitsForInbox(store, done.rows, because, why, when)
   return { is: 'refused', rows: done.rows, because, why, kept }
 }
 
-/** Gives up what a platform refused for good. */
-export async function bury(store: Store, rows: readonly OutboxRow[], why: string): Promise<void> {
-  await store.outbox.release(idsOf(rows), { state: 'dead', error: why.slice(0, 500) })
+/**
+ * Puts aside what a platform refused for good. `dead`: nobody has got it in any form, and it may be tried again by hand;
+ * `void`: trying again is of no use. An edit is kept as it stands: what it shows may change once more.
+ */
+export async function bury(
+  store: Store,
+  rows: readonly OutboxRow[],
+  { because, why }: { because: Refusal; why: string },
+  now: Instant,
+): Promise<void> {
+  for (const row of rows) {
+    const state = restingState(row, because)
+    await store.outbox.release([row.id], { state, notBefore: now, error: why.slice(0, 500) })
+  }
+}
+
+function restingState(row: OutboxRow, because: Refusal): 'done' | 'dead' | 'void' {
+  if (because === 'blocked' || because === 'message-gone') return 'void'
+  if (row.sent > 0) return 'done'
+  const owed = peek(row)?.owed
+  const isQuestion = owed?.do === 'show' && ['survey', 'reminder'].includes(owed.subject.of)
+  // A command can be given again, and what is not asked in time is not asked.
+  return isQuestion || row.key.startsWith('reply:') ? 'void' : 'dead'
 }
 
 /** What goes to an inbox the bot cannot use right now is kept until it can: nothing a customer wrote is dropped. */
-async function waitsForInbox(store: Store, rows: Rows, because: Refusal, why: string, now: Instant): Promise<boolean> {
+async function waitsForInbox(store: Store, rows: Rows, because: Refusal, why: string, when: When): Promise<boolean> {
   const [row, ...others] = rows
-  const { target, owed } = read(row)
-  if (target.at !== 'topic' || (because !== 'chat-gone' && owed.do !== 'topic')) return false
-  await retry(store, [{ ...row, attempts: GROWING_MS.length }, ...others], { is: 'failed', why }, now)
+  const known = peek(row)
+  if (known?.target.at !== 'topic' || (because !== 'chat-gone' && known.owed.do !== 'topic')) return false
+  await retry(store, [{ ...row, attempts: Math.max(row.attempts, SLOWEST) }, ...others], { is: 'failed', why }, when)
   return true
 }
 
 /** A topic deleted by hand is made again, as is a closed one that cannot be opened. */
 async function remakeTopic(store: Store, rows: Rows, now: Instant): Promise<boolean> {
-  const { target } = read(rows[0])
-  if (target.at !== 'topic') return false
+  const target = peek(rows[0])?.target
+  if (target?.at !== 'topic') return false
   if (!(await store.outbox.byKey(`topic:${target.customerId}`))) return false
   await store.transaction(async (tx) => {
     await oweTopicAgain(tx, target.customerId, now)

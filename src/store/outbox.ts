@@ -115,7 +115,7 @@ export function outbox({ db, shopId, sql }: Scope) {
     },
     /** What a living message shows has changed: it is owed again, as an edit once it has been posted, at most every `everyMs`. */
     async touch(subject: string, now: Instant, everyMs = 0): Promise<void> {
-      const rows = await db.outbox.findMany({ where: { shopId, subject, state: { not: 'dead' } } })
+      const rows = await db.outbox.findMany({ where: { shopId, subject, state: { notIn: ['dead', 'void'] } } })
       for (const { id, sent, sentAt } of rows) {
         const notBefore = Math.max(now, Number(sentAt ?? 0) + everyMs)
         const edit = sent > 0 ? { ...asEdit(id), notBefore, attempts: 0 } : {}
@@ -140,6 +140,12 @@ export function outbox({ db, shopId, sql }: Scope) {
       const left = { chat: to, receipt: null, shown: null }
       await db.outbox.updateMany({ where: { shopId, chat: from, subject: { not: null } }, data: left })
       await db.outbox.updateMany({ where: { shopId, chat: from, state: 'pending' }, data: { chat: to } })
+      // What is owed there from now on stands behind it.
+      const there = { shopId, state: 'pending', lane: { startsWith: `${from}:` } }
+      for (const { lane } of await db.outbox.findMany({ where: there, distinct: ['lane'], select: { lane: true } })) {
+        const data = { lane: to + lane.slice(from.length) }
+        await db.outbox.updateMany({ where: { shopId, state: 'pending', lane }, data })
+      }
     },
     /** What is owed in a lane counts against another chat from now on. */
     async moveLane(lane: string, chat: string): Promise<void> {
@@ -172,7 +178,10 @@ export function outbox({ db, shopId, sql }: Scope) {
       const key = { not: { startsWith: 'topic:' } }
       const once = [{ subject: null }, { subject: { startsWith: 'away' } }]
       const where = { shopId, state: 'done', OR: once, sentAt: { lt: before }, repeats: 0, key }
-      return (await db.outbox.deleteMany({ where })).count
+      // What was put aside so long ago nobody will try again.
+      const aside = { shopId, state: { in: ['dead', 'void'] }, notBefore: { lt: before }, repeats: 0, key }
+      const forgotten = await db.outbox.deleteMany({ where: aside })
+      return forgotten.count + (await db.outbox.deleteMany({ where })).count
     },
   }
 }

@@ -15,6 +15,7 @@ import { people } from './people.ts'
 import { restored } from './restored.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
+import { stuck } from './stuck.ts'
 import { surveys } from './surveys.ts'
 import { waits } from './waits.ts'
 
@@ -50,6 +51,7 @@ export class Store {
   readonly restored
   readonly runs
   readonly settings
+  readonly stuck
   readonly surveys
   readonly waits
 
@@ -71,6 +73,7 @@ export class Store {
     this.restored = restored(this.scope)
     this.runs = runs(this.scope)
     this.settings = settings(this.scope)
+    this.stuck = stuck(this.scope)
     this.surveys = surveys(this.scope)
     this.waits = waits(this.scope)
   }

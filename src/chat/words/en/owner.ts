@@ -27,6 +27,8 @@ export const owner: Words['owner'] = {
     `Sigap cannot write in the team's chat on ${platform} (${why}). Please add it again, so that alerts show up there.`,
   lostAccount: (why) =>
     `A survey could not be sent through the Telegram Business account (${why}). Please check its connection and rights in Telegram: Settings, Telegram Business, Chatbots.`,
+  instead: (platform) => `Meant for ${platform}, where it does not arrive.`,
+  stuck: 'Some messages cannot be sent. /status shows which and why; they can be tried again from there.',
   clock: (secondsAhead) =>
     `The server's clock is ${Math.abs(secondsAhead)} s ${secondsAhead > 0 ? 'ahead of' : 'behind'} Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,
   backlog: (minutes) =>

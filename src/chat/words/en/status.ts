@@ -21,6 +21,7 @@ export const status: Words['status'] = {
   outbox: 'Still to be sent',
   outboxDepth: (count, oldest) => (oldest === null ? `${count}` : `${count}, the oldest for ${oldest}`),
   dead: 'Failed for good',
+  look: 'See status',
   waiting: 'Customers waiting',
   waitingNow: (open, due) => `${open}, past target ${due}`,
   quiet: 'Closing courtesies left alone',

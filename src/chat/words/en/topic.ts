@@ -19,6 +19,7 @@ export const topic: Words['topic'] = {
   blocked: 'the customer blocked the bot. As soon as they write again, this chat is connected again.',
   gone: 'it does not exist any more.',
   refused: (words) => `Telegram refused it (${words}). Please try to send it in another form.`,
+  givenUp: (hours, why) => `tried for ${hours} h (${why}). Please send it again, or see /status.`,
   turn: ': your turn to answer this chat.',
   handedBy: (by) => `: ${by} handed this chat to you. Please answer.`,
   yourTurn: (customer) => `Your turn: ${customer}`,

@@ -26,6 +26,8 @@ export const owner = {
     `Sigap tidak bisa menulis di chat tim di ${platform} (${why}). Mohon masukkan Sigap kembali ke sana supaya peringatannya muncul lagi.`,
   lostAccount: (why: string) =>
     `Survei tidak bisa dikirim lewat akun Telegram Business (${why}). Mohon periksa sambungan dan izinnya di Telegram: Pengaturan, Telegram Business, Chatbot.`,
+  instead: (platform: string) => `Mestinya muncul di ${platform}, tetapi di sana tidak sampai.`,
+  stuck: 'Ada pesan yang tidak bisa dikirim. Lihat apa dan kenapa di /status; dari sana bisa dicoba lagi.',
   clock: (secondsAhead: number) =>
     `Jam server ${Math.abs(secondsAhead)} detik lebih ${secondsAhead > 0 ? 'cepat' : 'lambat'} dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,
   backlog: (minutes: number) =>

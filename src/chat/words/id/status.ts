@@ -23,6 +23,7 @@ export const status = {
   outboxDepth: (count: number, oldest: string | null) =>
     oldest === null ? `${count}` : `${count}, yang tertua ${oldest}`,
   dead: 'Gagal dikirim untuk selamanya',
+  look: 'Lihat status',
   waiting: 'Pelanggan menunggu',
   waitingNow: (open: number, due: number) => `${open}, lewat target ${due}`,
   quiet: 'Salam penutup yang dibiarkan',

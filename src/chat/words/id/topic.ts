@@ -18,6 +18,8 @@ export const topic = {
   blocked: 'pelanggan memblokir bot. Begitu ia menulis lagi, chat ini tersambung kembali.',
   gone: 'pesannya sudah tidak ada.',
   refused: (words: string) => `Telegram menolaknya (${words}). Coba kirim ulang dalam bentuk lain.`,
+  givenUp: (hours: number, why: string) =>
+    `sudah dicoba selama ${hours} jam (${why}). Coba kirim ulang, atau lihat /status.`,
   turn: ': giliran membalas chat ini.',
   handedBy: (by: string) => `: chat ini diserahkan oleh ${by}. Mohon dibalas ya.`,
   yourTurn: (customer: string) => `Giliran membalas ${customer}`,

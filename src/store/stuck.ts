@@ -1,0 +1,105 @@
+import type { Instant } from '../domain/time.ts'
+import type { Outbox as Row } from './generated/sqlite/client.ts'
+import type { OutboxRow } from './outbox.ts'
+import { plain } from './plain.ts'
+import type { Scope } from './store.ts'
+
+/** Something owed that does not arrive, and how much waits behind it. */
+export interface Stuck {
+  row: OutboxRow
+  behind: number
+}
+
+/** Marks what has been said somewhere else: a row under this and the other's key. */
+const ELSEWHERE = 'elsewhere:'
+
+/** News to the team has this priority; so have answers to commands, which nobody needs elsewhere. */
+const NEWS = 1
+
+/** Held back for quiet hours it is not late; then it must fail for about a minute, as `createdAt` says nothing of it. */
+const HELD_TRIES = 5
+
+/**
+ * News that could not be sent since `createdAt`: it fails itself, or what stands before it in its lane does, or the platform
+ * asked for a pause. Not what has been said elsewhere.
+ */
+const LATE = `
+  SELECT o.* FROM "Outbox" o
+  JOIN (SELECT MIN("id") AS "id", "lane" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") m
+    ON m."lane" = o."lane"
+  JOIN "Outbox" h ON h."id" = m."id"
+  WHERE o."shopId" = ? AND o."state" = 'pending' AND o."priority" = ${NEWS} AND o."sent" = 0 AND o."createdAt" <= ?
+    AND (CASE WHEN h."lane" LIKE 'held:%' THEN h."attempts" >= ${HELD_TRIES}
+         ELSE h."attempts" > 0 OR h."notBefore" > ? END)
+    AND NOT EXISTS (SELECT 1 FROM "Outbox" e WHERE e."shopId" = o."shopId" AND e."key" = '${ELSEWHERE}' || o."key")
+  ORDER BY o."id" LIMIT 100`
+
+/** What of the outbox does not arrive. */
+export function stuck({ db, shopId, sql }: Scope) {
+  const failing = { shopId, state: 'pending', attempts: { gt: 0 } }
+  const aside = (since: Instant) => ({ shopId, state: 'dead', notBefore: { gte: since } })
+  return {
+    /** What fails, the longest failing first, then what was put aside since an instant and can be tried again. */
+    async list(since: Instant, take: number): Promise<Stuck[]> {
+      const rows = [
+        ...(await db.outbox.findMany({ where: failing, orderBy: { id: 'asc' }, take })),
+        ...(await db.outbox.findMany({ where: aside(since), orderBy: { notBefore: 'desc' }, take })),
+      ]
+      const behind = ({ lane, id, state }: Row) =>
+        state === 'pending' ? db.outbox.count({ where: { shopId, lane, state, id: { gt: id } } }) : 0
+      return Promise.all(rows.slice(0, take).map(async (row) => ({ row: plain(row), behind: await behind(row) })))
+    },
+    /** How many fail, and how many were put aside since an instant. */
+    async count(since: Instant): Promise<{ failing: number; aside: number }> {
+      return {
+        failing: await db.outbox.count({ where: failing }),
+        aside: await db.outbox.count({ where: aside(since) }),
+      }
+    },
+    /** What fails since before an instant, the oldest first. */
+    async failingSince(before: Instant, tries: number, take: number): Promise<OutboxRow[]> {
+      const where = { shopId, state: 'pending', attempts: { gte: tries }, createdAt: { lte: before } }
+      return (await db.outbox.findMany({ where, orderBy: { id: 'asc' }, take })).map(plain)
+    },
+    /** News to the team owed since before an instant that could not be sent and has not been said elsewhere. */
+    async lateNews(before: Instant, now: Instant): Promise<OutboxRow[]> {
+      return (await db.$queryRawUnsafe<Row[]>(sql(LATE), shopId, shopId, before, now)).map(plain)
+    },
+    /** When something last arrived on a platform; null: never. */
+    async lastSent(platform: 'telegram' | 'slack'): Promise<Instant | null> {
+      const there = { startsWith: 'slack:' }
+      const where = {
+        shopId,
+        state: 'done',
+        sentAt: { not: null },
+        chat: platform === 'slack' ? there : { not: there },
+      }
+      const row = await db.outbox.findFirst({ where, orderBy: { sentAt: 'desc' } })
+      return row && plain(row).sentAt
+    },
+    /** It has been said elsewhere, or is about to be. */
+    async markElsewhere(key: string, now: Instant): Promise<void> {
+      const mark = { key: ELSEWHERE + key, lane: ELSEWHERE, chat: '', priority: NEWS, state: 'done', payload: '{}' }
+      await db.outbox.create({ data: { ...mark, shopId, notBefore: now, createdAt: now, sentAt: now } })
+    },
+    async isElsewhere(key: string): Promise<boolean> {
+      return (await db.outbox.count({ where: { shopId, key: ELSEWHERE + key } })) > 0
+    },
+    /** Whether anything is owed or was sent under a key that begins so. */
+    async isOwed(beginning: string): Promise<boolean> {
+      return (await db.outbox.findFirst({ where: { shopId, key: { startsWith: beginning } } })) !== null
+    },
+    /**
+     * Puts rows back as if they had never been tried: those put aside, and those that fail and are not being tried right now.
+     * Each keeps its lane and its place there, so what is older still goes first. `wanted` tells this time from the last.
+     */
+    async again(ids: readonly number[], now: Instant): Promise<number> {
+      const pending = { state: 'pending', attempts: { gt: 0 }, leaseUntil: 0 }
+      const { count } = await db.outbox.updateMany({
+        where: { shopId, id: { in: [...ids] }, OR: [{ state: 'dead' }, pending] },
+        data: { state: 'pending', attempts: 0, notBefore: now, error: null, wanted: { increment: 1 } },
+      })
+      return count
+    },
+  }
+}

@@ -2,11 +2,12 @@ import type { Platform } from '../chat/heard.ts'
 import type { Courier, Outcome, Parcel } from '../chat/parcel.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
+import { storeFails } from '../store/failure.ts'
 import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { PRIORITY } from './owed.ts'
-import type { Pacer } from './pace.ts'
-import { prepare } from './prepare.ts'
+import { ALL, type Pacer } from './pace.ts'
+import { type Foregone, type Prepared, prepare } from './prepare.ts'
 import { type Aftermath, settle } from './settle.ts'
 
 export interface DeliveryParts {
@@ -30,9 +31,15 @@ const AT_ONCE = 24
 const AT_ONCE_PER_CHAT = 8
 /** And how many of what goes to many at once, for a platform slow to take them must not hold up an alert. */
 const BULK_AT_ONCE = 8
-/** A sender that died is taken over after this long; one that is still calling says so again in good time. */
-const LEASE_MS = 9 * SECOND_MS
-const RENEW_MS = 3 * SECOND_MS
+/**
+ * A sender that died is taken over after this long; one that is still calling says so again in good time. With the time in
+ * which somebody else looks it is less than ten seconds.
+ */
+const LEASE_MS = 7 * SECOND_MS
+const RENEW_MS = 2 * SECOND_MS
+/** A database that is away when a send has ended is waited for: what is not written down would be sent again. */
+const SETTLE_TRIES = 120
+const SETTLE_AGAIN_MS = 500
 
 /** Sends what is owed: many chats at once, each in its order, at the pace set. */
 export class Delivery {
@@ -54,6 +61,7 @@ export class Delivery {
   async pump(): Promise<Instant | null> {
     const { store, pacer } = this.parts
     const now = this.parts.now()
+    pacer.obey(await store.pauses.all())
     const short = pacer.waiting(now)
     const room = AT_ONCE - this.underWay.size
     if (room > 0) {
@@ -109,33 +117,54 @@ export class Delivery {
   private async send(row: OutboxRow, counted: Instant): Promise<void> {
     const { store, holder, pacer, log } = this.parts
     const started = this.parts.now()
-    if (!(await store.outbox.lease(row.id, holder, started, started + LEASE_MS))) return pacer.unsent(row.chat, counted)
-    const prepared = await prepare(
-      store,
-      await this.parts.rules(),
-      row,
-      started,
-      pacer.wasShortSince(row.chat, row.createdAt),
-    )
-    if (!prepared) {
-      pacer.unsent(row.chat, counted)
-      return this.skip(row)
-    }
-    if ('outcome' in prepared) pacer.unsent(row.chat, counted)
-    const outcome = 'outcome' in prepared ? prepared.outcome : await this.holding(row, prepared.parcel)
-    const now = this.parts.now()
+    const taken = await store.outbox.lease(row, holder, started, LEASE_MS)
+    const short = pacer.wasShortSince(row.chat, row.createdAt)
+    const prepared = taken && (await prepare(store, await this.parts.rules(), taken, started, short))
+    if (!prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
+    if (!taken) return
+    if (!prepared) return this.skip(taken)
+    const outcome = 'outcome' in prepared ? prepared.outcome : await this.holding(taken, prepared.parcel)
     if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
-    const after = await settle(store, prepared, outcome, now)
-    if (after.is === 'paused') pacer.pause(row.chat, after.until, after.all)
-    if (after.is === 'refused') await this.parts.onRefused(after)
+    const after = await this.insist(() => this.settle(prepared, outcome))
+    if (after?.is === 'refused') await this.parts.onRefused(after)
+  }
+
+  /**
+   * Writes down how a send ended. Null when it took so long, in a process that stood still, that another has taken the row
+   * over: what becomes of it is told by that one.
+   */
+  private async settle(prepared: Prepared | Foregone, outcome: Outcome): Promise<Aftermath | null> {
+    const { store, holder, log } = this.parts
+    const [row] = prepared.rows
+    if (!(await store.outbox.renew(row.id, holder, LEASE_MS))) {
+      log.warn({ row: row.id, key: row.key }, 'another process has taken over what was being sent')
+      return null
+    }
+    const now = this.parts.now()
+    if (outcome.is === 'paced') {
+      await store.pauses.keep(outcome.all ? ALL : row.chat, now + outcome.retryAfterMs, now)
+    }
+    return settle(store, prepared, outcome, now)
+  }
+
+  /** Tries until the store answers; what is wrong in itself fails at once. */
+  private async insist<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!storeFails(error) || tries >= SETTLE_TRIES) throw error
+        await new Promise((resolve) => setTimeout(resolve, SETTLE_AGAIN_MS))
+      }
+    }
   }
 
   /** Calls, and keeps the lease for as long as that takes. */
   private async holding(row: OutboxRow, parcel: Parcel): Promise<Outcome> {
-    const { store, holder, now, log } = this.parts
+    const { store, holder, log } = this.parts
     const renewing = setInterval(() => {
       store.outbox
-        .renew(row.id, holder, now() + LEASE_MS)
+        .renew(row.id, holder, LEASE_MS)
         .catch((error: unknown) => log.warn({ err: error, row: row.id }, 'a lease could not be renewed'))
     }, RENEW_MS)
     try {

@@ -14,13 +14,28 @@ export interface Pace {
 
 /** Sliding windows over what was sent: one for each chat, one for all of Telegram, and the pauses platforms asked for. */
 export class Pacer {
-  private readonly pace: Pace
+  private readonly whole: Pace
+  /** Our part of it. */
+  private pace: Pace
   private readonly windows = new Map<string, Instant[]>()
-  private readonly pausedUntil = new Map<string, Instant>()
+  private pausedUntil: ReadonlyMap<string, Instant> = new Map()
   private readonly shortUntil = new Map<string, Instant>()
 
   constructor(pace: Pace) {
+    this.whole = pace
     this.pace = pace
+  }
+
+  /** Of so many processes that send, this is one: what it does not send another may. */
+  shareAmong(processes: number): void {
+    const { group, global, slack } = this.whole
+    this.pace = { group: share(group, processes), global: share(global, processes), slack: share(slack, processes) }
+  }
+
+  /** The pauses platforms asked for, whoever they told: of a chat, or of all of `telegram`. */
+  obey(pauses: ReadonlyMap<string, Instant>): void {
+    this.pausedUntil = pauses
+    for (const [chat, until] of pauses) this.shortUntil.set(chat, Math.max(until, this.shortUntil.get(chat) ?? 0))
   }
 
   /** When `chat` may be sent to next: `now`, or later. */
@@ -60,13 +75,6 @@ export class Pacer {
     }
   }
 
-  /** The platform asked for a pause of this chat, or of everything. */
-  pause(chat: string, until: Instant, all: boolean): void {
-    const key = all ? ALL : chat
-    this.pausedUntil.set(key, Math.max(until, this.pausedUntil.get(key) ?? 0))
-    this.shortUntil.set(chat, until)
-  }
-
   /** Whether the chat's pace was used up at an instant, or has been since. */
   wasShortSince(chat: string, since: Instant): boolean {
     return (this.shortUntil.get(chat) ?? Number.NEGATIVE_INFINITY) > since
@@ -74,7 +82,6 @@ export class Pacer {
 
   private freeAt(key: string, limit: Limit, now: Instant, share = 1): Instant {
     const paused = this.pausedUntil.get(key) ?? 0
-    if (paused <= now) this.pausedUntil.delete(key)
     if (!limit) return paused
     const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
     if (window.length === 0) this.windows.delete(key)
@@ -95,5 +102,12 @@ export class Pacer {
 /** How much of a pace edits may use up: whoever edits most must not keep the next alert waiting. */
 const EDITS = 3 / 4
 
+/** One part of a pace that several processes keep together; where it is less than one send, one in a longer time. */
+export function share(limit: Limit, parts: number): Limit {
+  if (limit === null || parts <= 1) return limit
+  const { count, ms } = limit
+  return count >= parts ? { count: Math.floor(count / parts), ms } : { count: 1, ms: Math.ceil((ms * parts) / count) }
+}
+
 /** Everything on Telegram together. */
-const ALL = 'telegram'
+export const ALL = 'telegram'

@@ -25,7 +25,13 @@ export const EDIT = 4
 /** Where a row goes that was posted before: in a lane of its own, so that nobody's alert waits behind it. */
 export const asEdit = (id: number) => ({ priority: EDIT, lane: `edit:${id}` })
 
-const FREE = { leaseUntil: 0, leasedBy: null }
+/** Nobody's any more; who had it last is kept. */
+const FREE = { leaseUntil: 0 }
+
+/** One statement: of two processes that find the same cause one owes it, and neither fails. */
+const ADD = `
+  INSERT INTO "Outbox" ("shopId", "key", "lane", "chat", "priority", "payload", "subject", "notBefore", "createdAt", "state")
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending') ON CONFLICT ("shopId", "key") DO NOTHING`
 
 /** The oldest pending row of each lane: what may go next. One walk over the index, however long the lanes are. */
 const HEADS = `
@@ -33,20 +39,34 @@ const HEADS = `
   JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h ON h."id" = o."id"`
 
 /** The heads whose time has come, the most urgent lane first. Lanes of chats that must wait are passed over. */
-const ready = (waiting: Waiting) => `
+const ready = (waiting: Waiting, clock: string) => `
   SELECT * FROM (
     SELECT o.*, (
       SELECT MIN(l."priority") FROM "Outbox" l
       WHERE l."shopId" = o."shopId" AND l."state" = 'pending' AND l."lane" = o."lane"
     ) AS "urgency"
     FROM (${HEADS}) o
-    WHERE o."notBefore" <= ? AND o."leaseUntil" <= ? AND o."chat" NOT IN (${marks(waiting.chats)})
+    WHERE o."notBefore" <= ? AND o."leaseUntil" <= ${clock} AND o."chat" NOT IN (${marks(waiting.chats)})
   ) r
   WHERE r."chat" NOT IN (${marks(waiting.edits)}) OR r."urgency" < ${EDIT}
   ORDER BY r."urgency", r."id" LIMIT ?`
 
 /** A list must not be empty; no chat has an empty name. */
 const marks = (values: readonly unknown[]) => ["''", ...values.map(() => '?')].join(', ')
+
+/**
+ * One statement, so that of several senders one has it. Leases run by the database's own clock, which all processes share.
+ * One that ran out was held by somebody who died over it: it may or may not have been sent.
+ */
+const lease = (clock: string) => `
+  UPDATE "Outbox" SET "leaseUntil" = ${clock} + ?, "leasedBy" = ?,
+    "repeats" = "repeats" + CASE WHEN "leaseUntil" > 0 THEN 1 ELSE 0 END
+  WHERE "id" = ? AND "state" = 'pending' AND "lane" = ? AND "notBefore" <= ? AND "leaseUntil" <= ${clock}
+  RETURNING *`
+
+const renew = (clock: string) => `
+  UPDATE "Outbox" SET "leaseUntil" = ${clock} + ?
+  WHERE "id" = ? AND "state" = 'pending' AND "leasedBy" = ? AND "leaseUntil" > 0`
 
 /** When the first of the other heads may go; what stands behind one cannot go before it. */
 const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
@@ -58,7 +78,7 @@ const READY_SINCE = `
     WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane" HAVING MAX("attempts") = 0
   ) l`
 
-export function outbox({ db, shopId, sql }: Scope) {
+export function outbox({ db, shopId, sql, clock }: Scope) {
   const instant = async (text: string, ...values: number[]): Promise<Instant | null> => {
     const [found] = await db.$queryRawUnsafe<{ at: bigint | null }[]>(sql(text), ...values)
     return found?.at == null ? null : Number(found.at)
@@ -67,13 +87,9 @@ export function outbox({ db, shopId, sql }: Scope) {
   return {
     /** False when this key is already owed: what caused it happened before. */
     async add(row: NewRow): Promise<boolean> {
-      const known = await db.outbox.findUnique({
-        where: { shopId_key: { shopId, key: row.key } },
-        select: { id: true },
-      })
-      if (known) return false
-      await db.outbox.create({ data: { ...row, shopId, state: 'pending' } })
-      return true
+      const { key, lane, chat, priority, payload, subject = null, notBefore, createdAt } = row
+      const values = [shopId, key, lane, chat, priority, payload, subject, notBefore, createdAt]
+      return (await db.$executeRawUnsafe(sql(ADD), ...values)) === 1
     },
     async find(id: number): Promise<OutboxRow | null> {
       const row = await db.outbox.findFirst({ where: { shopId, id } })
@@ -84,26 +100,22 @@ export function outbox({ db, shopId, sql }: Scope) {
       return row && plain(row)
     },
     async ready(now: Instant, waiting: Waiting, take: number): Promise<Ready[]> {
-      const values = [shopId, now, now, ...waiting.chats, ...waiting.edits, take]
-      return (await db.$queryRawUnsafe<(Row & { urgency: bigint })[]>(sql(ready(waiting)), ...values)).map(plain)
+      const values = [shopId, now, ...waiting.chats, ...waiting.edits, take]
+      return (await db.$queryRawUnsafe<(Row & { urgency: bigint })[]>(sql(ready(waiting, clock)), ...values)).map(plain)
     },
     /** Pending rows that follow `id` in its lane, in order. */
     async following(lane: string, id: number, take: number): Promise<OutboxRow[]> {
       const where = { shopId, lane, state: 'pending', id: { gt: id } }
       return (await db.outbox.findMany({ where, orderBy: { id: 'asc' }, take })).map(plain)
     },
-    /** Takes a row for one sender; false when another took it first. */
-    async lease(id: number, by: string, now: Instant, until: Instant): Promise<boolean> {
-      const data = { leaseUntil: until, leasedBy: by }
-      const free = { id, state: 'pending', leaseUntil: 0 }
-      if ((await db.outbox.updateMany({ where: free, data })).count === 1) return true
-      // Somebody died over it: it may or may not have been sent.
-      const left = { id, state: 'pending', leaseUntil: { gt: 0, lte: now } }
-      return (await db.outbox.updateMany({ where: left, data: { ...data, repeats: { increment: 1 } } })).count === 1
+    /** Takes a row for one sender, as it stands now; null when another took it first or it may not go any more. */
+    async lease({ id, lane }: OutboxRow, by: string, now: Instant, forMs: number): Promise<OutboxRow | null> {
+      const [taken] = await db.$queryRawUnsafe<Row[]>(sql(lease(clock)), forMs, by, id, lane, now)
+      return taken ? plain(taken) : null
     },
-    /** Whoever took it is still at it. */
-    async renew(id: number, by: string, until: Instant): Promise<void> {
-      await db.outbox.updateMany({ where: { id, leasedBy: by, state: 'pending' }, data: { leaseUntil: until } })
+    /** Whoever took it is still at it; false when it is another's by now. */
+    async renew(id: number, by: string, forMs: number): Promise<boolean> {
+      return (await db.$executeRawUnsafe(sql(renew(clock)), forMs, id, by)) === 1
     },
     /** Nobody holds these rows any more; `changes`: what became of them. */
     async release(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>> = {}): Promise<void> {

@@ -11,7 +11,9 @@ import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { orders } from './orders.ts'
 import { outbox } from './outbox.ts'
+import { pauses } from './pauses.ts'
 import { people } from './people.ts'
+import { processes } from './processes.ts'
 import { restored } from './restored.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
@@ -47,7 +49,9 @@ export class Store {
   readonly messages
   readonly orders
   readonly outbox
+  readonly pauses
   readonly people
+  readonly processes
   readonly restored
   readonly runs
   readonly settings
@@ -69,7 +73,9 @@ export class Store {
     this.messages = messages(this.scope)
     this.orders = orders(this.scope)
     this.outbox = outbox(this.scope)
+    this.pauses = pauses(this.scope)
     this.people = people(this.scope)
+    this.processes = processes(this.scope)
     this.restored = restored(this.scope)
     this.runs = runs(this.scope)
     this.settings = settings(this.scope)

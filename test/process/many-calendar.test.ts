@@ -49,7 +49,7 @@ it('does a job once at its time, plans it for the next, and follows a process th
     return database.shop(1)
   }
   const stores = await Promise.all([shop(), shop(), shop(), shop()])
-  const [store] = stores as [Store]
+  const [store] = stores as [Store, ...Store[]]
   const ran: string[] = []
 
   // A day ago it fell due; a process whose clock is a day behind does not know that yet.

@@ -79,13 +79,21 @@ describe('on PostgreSQL', () => {
     expect(await keys([], ['telegram:2'])).toEqual(['a', 'b'])
     const [first] = await outbox.ready(10, { chats: [], edits: [] }, 1)
     const taken = await Promise.all([
-      outbox.lease(first?.id ?? 0, 'here', 10, 100),
-      there.shop(1).outbox.lease(first?.id ?? 0, 'there', 10, 100),
+      outbox.lease(first!, 'here', 10, 60_000),
+      there.shop(1).outbox.lease(first!, 'there', 10, 60_000),
     ])
     expect(taken.filter(Boolean)).toHaveLength(1)
     expect(await outbox.repeats()).toBe(0)
-    expect(await there.shop(1).outbox.lease(first?.id ?? 0, 'there', 101, 200)).toBe(true)
+    const [holder, other] = taken[0] ? ['here', 'there'] : ['there', 'here']
+    expect(await outbox.renew(first!.id, other!, 60_000)).toBe(false)
+    // It runs out at once.
+    expect(await outbox.renew(first!.id, holder!, 0)).toBe(true)
+    expect(await there.shop(1).outbox.lease(first!, other!, 10, 0)).toMatchObject({ id: first!.id, repeats: 1 })
     expect(await outbox.repeats()).toBe(1)
+    // As it was read before: settled by another since, and not to go before its time.
+    await outbox.release([first!.id], { notBefore: 50 })
+    expect(await outbox.lease(first!, 'here', 10, 60_000)).toBeNull()
+    await outbox.release([first!.id], { notBefore: 0 })
     expect(await outbox.readySince(10)).toBe(0)
     expect(await outbox.nextTime(10)).toBeNull()
     expect(await outbox.backlog(10)).toMatchObject({ depth: 4, dead: 0 })

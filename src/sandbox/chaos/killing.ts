@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Bot, launch } from './bots.ts'
+import type { Ledger } from './ledger.ts'
+import type { Chance } from './random.ts'
+
+/** One death: when, how, and how long nobody is there afterwards. */
+interface Death {
+  /** While it starts: after this share of what starting took last time. While it works: milliseconds after it was ready. */
+  when: { starting: number } | { workingMs: number }
+  signal: 'SIGKILL' | 'SIGTERM'
+  awayMs: number
+}
+
+/** Deaths in the order they come; the first ones while the tables are being made. */
+export function deaths(chance: Chance, count: number): Death[] {
+  return Array.from({ length: count }, (_, n) => {
+    const starting = chance.happens(0.25) || n < 2
+    const workingMs = chance.happens(0.15) ? chance.int(1500, 5000) : chance.int(20, 1500)
+    const share = chance.next()
+    return {
+      when: starting ? { starting: share } : { workingMs },
+      signal: chance.happens(0.1) ? 'SIGTERM' : 'SIGKILL',
+      awayMs: chance.happens(0.1) ? chance.int(1000, 6000) : chance.int(0, 200),
+    }
+  })
+}
+
+const STOPS_WITHIN_MS = 10_000
+const RESTARTS_AFTER_MS = 300
+
+/** What a process is started with and where. */
+export interface Start {
+  env: Readonly<Record<string, string>>
+  cwd: string
+}
+
+/** One process of the bot, started again whenever it ends, like a supervisor does; it dies as planned. */
+export class Keeper {
+  readonly #start: Start
+  readonly #ledger: Ledger
+  readonly #isTroubled: () => boolean
+  #startingMs = 1000
+  #bot: Bot | null = null
+  readonly errors = new Map<string, number>()
+
+  /** `isTroubled`: the database is away just now, so that a bot may refuse to start. */
+  constructor(start: Start, ledger: Ledger, isTroubled: () => boolean) {
+    this.#start = start
+    this.#ledger = ledger
+    this.#isTroubled = isTroubled
+  }
+
+  /** Takes deaths from the list until none is left, and leaves a bot running. Its port. */
+  async live(deaths: Death[], isOver: () => boolean): Promise<number> {
+    for (;;) {
+      const death = isOver() ? undefined : deaths.shift()
+      const bot = this.#launch()
+      if (!death) {
+        const port = await bot.ready
+        if (port !== null) return port
+        await this.#ended(bot, null)
+        continue
+      }
+      const died = await this.#until(bot, death.when)
+      if (died) {
+        await this.#ended(bot, null)
+        deaths.unshift(death)
+        continue
+      }
+      await this.#kill(bot, death.signal)
+      await sleep(death.awayMs)
+    }
+  }
+
+  /** Ends the bot in good order; whether it did so. */
+  async stop(): Promise<void> {
+    if (this.#bot) await this.#kill(this.#bot, 'SIGTERM')
+  }
+
+  #launch(): Bot {
+    this.#bot = launch(this.#start.env, this.#start.cwd)
+    return this.#bot
+  }
+
+  /** True when it ended by itself before its time. */
+  async #until(bot: Bot, when: Death['when']): Promise<boolean> {
+    const gone = bot.exited.then(() => true)
+    const since = Date.now()
+    if ('starting' in when) return Promise.race([gone, sleep(this.#startingMs * when.starting, false)])
+    const port = await bot.ready
+    if (port === null) return true
+    this.#startingMs = Date.now() - since
+    return Promise.race([gone, sleep(when.workingMs, false)])
+  }
+
+  async #kill(bot: Bot, signal: NodeJS.Signals): Promise<void> {
+    const at = Date.now()
+    bot.kill(signal)
+    const late = signal === 'SIGTERM' ? sleep(STOPS_WITHIN_MS, 'late', { ref: false }) : new Promise<never>(() => {})
+    const ended = await Promise.race([bot.exited, late])
+    if (ended === 'late') bot.kill('SIGKILL')
+    await this.#ended(bot, ended === 'late' ? 'it did not stop within 10 s of SIGTERM' : signal)
+    this.#ledger.cause(signal, at, Date.now())
+  }
+
+  async #ended(bot: Bot, why: string | null): Promise<void> {
+    const { code, signal } = await bot.exited
+    for (const error of bot.errors()) this.errors.set(error, (this.errors.get(error) ?? 0) + 1)
+    const asWanted = why === 'SIGKILL' ? signal === 'SIGKILL' : why === 'SIGTERM' && code === 0
+    if (asWanted) return
+    if (why !== null) {
+      // Before its handlers are there, a signal ends a process at once.
+      if (why === 'SIGTERM' && signal === 'SIGTERM') return
+      this.#ledger.wrong.push(`${why}: a bot ended with code ${code} ${bot.said()}`)
+      return
+    }
+    this.#ledger.cause('ended by itself', Date.now())
+    if (!this.#isTroubled()) this.#ledger.wrong.push(`a bot ended by itself with code ${code}: ${bot.said()}`)
+    await sleep(RESTARTS_AFTER_MS)
+  }
+}

@@ -19,6 +19,7 @@ export default command({
   args: { asked: asked() },
   allow: 'lead',
   changes: ({ asked }) => asked.is === 'change',
+  reveals: ({ asked }) => asked.is === 'findings',
   examples: ['assurance sari 30d', 'assurance toko bulan ini', 'assurance allow asu', 'assurance word goblok strong'],
   async run({ asked }, call) {
     switch (asked.is) {

@@ -18,6 +18,7 @@ export default command({
   aliases: ['masukan'],
   args: { who: anyAdmin().optional(), over: period().or('7d') },
   allow: 'lead',
+  reveals: true,
   examples: ['feedback', 'feedback sari 30d', 'masukan bulan ini'],
   async run({ who, over }, call) {
     const { desk, locale, words } = call

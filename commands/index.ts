@@ -6,6 +6,7 @@ import admins from './admins.ts'
 import alerts from './alerts.ts'
 import assign from './assign.ts'
 import assurance from './assurance.ts'
+import audit from './audit.ts'
 import claim from './claim.ts'
 import dismiss from './dismiss.ts'
 import feedback from './feedback.ts'
@@ -21,6 +22,7 @@ import notsales from './notsales.ts'
 import optout from './optout.ts'
 import order from './order.ts'
 import orders from './orders.ts'
+import privacy from './privacy.ts'
 import putback from './putback.ts'
 import reopen from './reopen.ts'
 import resolve from './resolve.ts'
@@ -63,6 +65,8 @@ export const commands: readonly Command<Desk>[] = [
   alerts,
   admins,
   admin,
+  privacy,
+  audit,
   status,
   language,
   help,

@@ -18,6 +18,7 @@ export default command({
     on: channel(),
   },
   allow: 'admin',
+  reveals: ({ who }, { caller }) => who.id !== caller.person?.id,
   examples: ['kpi sari', 'kpi sari this month', 'kpi sari bulan lalu', 'kpi sari 2026-10-01..2026-10-31'],
   async run({ who, over, on }, call) {
     const { desk, now, team } = call

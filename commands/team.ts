@@ -22,6 +22,7 @@ export default command({
     on: channel(),
   },
   allow: 'lead',
+  reveals: true,
   examples: ['team', 'team this month', 'team 30d by csat', 'team 30d by within on telegram'],
   async run({ over, by, on }, call) {
     const { desk, now, team, words } = call

@@ -27,6 +27,7 @@ export default command({
     page: number(1, 9999).after('page', 'hal').or('page 1'),
   },
   allow: 'admin',
+  reveals: ({ who }, { caller }) => (who ?? caller.person)?.id !== caller.person?.id || caller.person?.role !== 'admin',
   examples: ['why sari first', 'why sari csat 30d', 'kenapa sari target bulan lalu', 'why unanswered today'],
   async run({ who, what, over, on, page }, call) {
     const { desk, now, words } = call

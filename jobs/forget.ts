@@ -1,3 +1,4 @@
+import { forgetOldWords } from '../src/actions/forget-old-words.ts'
 import type { CalendarJob } from '../src/actions/job.ts'
 import { DAY_MS } from '../src/domain/time.ts'
 
@@ -7,5 +8,8 @@ const DELIVERED_MS = 30 * DAY_MS
 export default {
   name: 'forget',
   cron: '30 3 * * *',
-  run: async ({ store }, now) => ({ delivered: await store.outbox.prune(now - DELIVERED_MS) }),
+  run: async (desk, now) => ({
+    delivered: await desk.store.outbox.prune(now - DELIVERED_MS),
+    ...(await forgetOldWords(desk, now)),
+  }),
 } satisfies CalendarJob

@@ -1,6 +1,7 @@
 import type { Desk } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
+import { auditLine } from './chat/audit.ts'
 import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
 import { dispatch, find, readLine } from './chat/dispatch.ts'
 import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
@@ -86,7 +87,7 @@ export class Reception {
     const answer = await dispatch(this.parts.commands, line, call, {
       log: ({ error, reference, line }) =>
         this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke'),
-      audit: (said, by) => desk.store.settings.audit(said, by.caller.person?.id ?? null, at),
+      audit: (said, { caller, chat }) => desk.store.trail.add(auditLine(said, chat), caller.person?.id ?? null, at),
     })
     this.parts.stirred()
     return answer

@@ -1,14 +1,16 @@
 import type { Desk } from '../../src/actions/desk.ts'
 import type { ChatRef } from '../../src/chat/arg-types.ts'
 import { type Answer, type Call, note, Refused } from '../../src/chat/command.ts'
-import { formatClock, formatMoment } from '../../src/domain/format.ts'
+import { formatClock, formatDate, formatMoment } from '../../src/domain/format.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { dayAt } from '../../src/domain/zone.ts'
 
-/** A chat as it is named to the team, `#42 Dewi`. Refuses when there is none with that number. */
-export async function nameOf({ chat }: ChatRef, { desk, words }: Call<Desk>): Promise<string> {
+/** A chat as it is named to the team, `#42 Dewi`. Refuses when there is none with that number, or no longer. */
+export async function nameOf({ chat }: ChatRef, { desk, words, zone, locale }: Call<Desk>): Promise<string> {
   const customer = await desk.store.customers.find(chat)
   if (!customer) throw new Refused(words.chats.unknown(chat))
+  const { id, erasedAt } = customer
+  if (erasedAt !== null) throw new Refused(words.privacy.erasedAlready(id, formatDate(erasedAt, zone, locale)))
   return words.chats.named(customer.id, customer.name)
 }
 

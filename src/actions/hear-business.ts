@@ -5,6 +5,7 @@ import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
 import { accountLogin, credit } from './credit.ts'
+import { wasErased } from './erase.ts'
 import { recorded, replying } from './hear.ts'
 import type { Hearing } from './hearing.ts'
 import { judge } from './judge.ts'
@@ -49,6 +50,7 @@ export async function hearBusiness(h: Hearing, fact: HeardMessage): Promise<void
   if (!account || !fact.business) return
   const ref = accountRef(h, fact.ref)
   if ((await store.messages.byRefs([ref])).size > 0) return
+  if (await wasErased(h, fact)) return
   const byAccount = fact.from.id === account.userId
   const author = fact.writer === 'human' ? (byAccount ? 'human' : 'customer') : 'auto'
   const customer = await customerOf(h, account, fact.business, author)

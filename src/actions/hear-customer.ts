@@ -8,6 +8,7 @@ import type { Customer } from '../store/customers.ts'
 import type { Message } from '../store/messages.ts'
 import { sayAway } from './away.ts'
 import { attachComment, onlyComment, surveyAwaiting } from './comment.ts'
+import { wasErased } from './erase.ts'
 import { ALBUM_MS, recorded } from './hear.ts'
 import { hearPayment } from './hear-payment.ts'
 import type { Hearing } from './hearing.ts'
@@ -24,6 +25,7 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
   const { store } = h.desk
   if (h.known.has(fact.ref)) return
   h.known.add(fact.ref)
+  if (await wasErased(h, fact)) return
   const customer = await customerOf(h, fact.from)
   if (fact.command?.name === 'start') return greet(h, fact, customer)
   const optsOut = typesOptOut(fact, customer)

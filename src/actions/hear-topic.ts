@@ -22,6 +22,7 @@ export async function hearTopic(h: Hearing, fact: HeardMessage): Promise<void> {
   const customer = await store.customers.inTopic(fact.place.chat, fact.place.thread)
   if (!customer || h.known.has(fact.ref)) return
   h.known.add(fact.ref)
+  if (customer.erasedAt !== null) return tellTopic(h, fact, wordsIn(h.desk.rules.locale).privacy.erase.inTopic)
   const text = fact.content.text ?? ''
   const person = fact.writer === 'human' ? await writer(h, fact) : null
   const internal = isNote(text) || (await isInAlbumOfNote(h, customer, fact))

@@ -28,13 +28,15 @@ export async function refold(
   until: Instant | null = null,
 ): Promise<void> {
   const { store, rules } = desk
+  const customer = await store.customers.find(customerId)
+  // Without words nothing can be judged anew: what was measured stays.
+  if (customer === null || customer.erasedAt !== null) return
   const begin = Math.min((await store.conversations.latest(customerId, from))?.startedAt ?? from, from)
   const { messages, acts } = await store.messages.events(customerId, begin)
   const before = await store.messages.before(customerId, begin)
   const team = await store.people.all()
-  const customer = await store.customers.find(customerId)
-  const account = (await store.accounts.all()).find(({ id }) => id === customer?.accountId)
-  const how = foldRules(rules, customer?.channel ?? null, team)
+  const account = (await store.accounts.all()).find(({ id }) => id === customer.accountId)
+  const how = foldRules(rules, customer.channel, team)
   const known = {
     conversations: await store.conversations.since(customerId, begin),
     waits: await store.waits.since(customerId, begin),
@@ -50,7 +52,7 @@ export async function refold(
   const rows = await putConversations(store, customerId, kept, known.conversations)
   const heard = account === undefined || isHeard(account)
   const neverDue = await putWaits(store, { ...how, heard }, customerId, folded, rows, known.waits, now)
-  if (neverDue) await tellNeverDue(desk, `${customer?.name ?? ''} (#${customerId})`, now)
+  if (neverDue) await tellNeverDue(desk, `${customer.name} (#${customerId})`, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
     const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
     await store.conversations.remove(gone.id, heir?.row.id)

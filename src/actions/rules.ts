@@ -8,6 +8,7 @@ import type { LADDER } from '../domain/ladder.ts'
 import type { OrderSetting } from '../domain/orders.ts'
 import type { Person } from '../domain/people.ts'
 import type { QUIET } from '../domain/quiet.ts'
+import type { RETENTION } from '../domain/retention.ts'
 import { chatRules, type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Said } from '../domain/settings.ts'
 import { shiftsOf } from '../domain/shift.ts'
@@ -37,6 +38,7 @@ type ChatOnly =
   | SurveySetting
   | typeof TURNS
   | OrderSetting
+  | typeof RETENTION
 
 /** Everything a chat command may set about the shop. */
 export type SettingName = Twin | ChatOnly

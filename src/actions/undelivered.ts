@@ -18,6 +18,7 @@ import { unsaid } from './judge.ts'
 import { tellLostChat } from './lost-chat.ts'
 import { refold } from './refold.ts'
 import { isOfStuck, tellStuck } from './tell-stuck.ts'
+import { tellTopicStays } from './topic-stays.ts'
 
 /** A send that a platform refused for good: one row, or several that went together. */
 export type Undelivered = Extract<Aftermath, { is: 'refused' }>
@@ -51,6 +52,7 @@ async function follow(desk: Desk, row: OutboxRow, { because, why, kept }: Undeli
   const known = peek(row)
   if (!known) return tellStuck(desk, now)
   const { target, owed } = known
+  if (owed.do === 'clear') return tellTopicStays(desk, owed.customerId, why, now)
   if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id, now)
   if (target.at === 'chat' && because === 'blocked') await outOfReach(desk, target.chat)
   if (target.at === 'customer' && because === 'blocked') await blocked(desk, target.customerId, row.id, now)

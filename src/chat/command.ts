@@ -40,6 +40,8 @@ export interface Answer {
   notice?: string
   /** Only the asker may see it. */
   onlyAsker?: boolean
+  /** What the audit trail keeps instead of the line as it was typed: a number instead of a name. */
+  audited?: string
 }
 
 export type CommandName = keyof Words['commands']
@@ -65,6 +67,8 @@ export interface Declared<D, A extends ArgTypes> extends Described {
   args: A
   /** Whether it changes something, always or with these arguments: then it is written to the audit trail. */
   changes?: boolean | ((args: Args<A>) => boolean)
+  /** Whether it tells what not everybody on the team may know: then it is written to the audit trail as well. */
+  reveals?: boolean | ((args: Args<A>, moment: Moment) => boolean)
   run(args: Args<A>, call: Call<D>): Promise<Answer>
 }
 
@@ -77,12 +81,12 @@ export interface Command<D> extends Described {
   prepare(
     rest: string,
     moment: Moment,
-  ): { problem: Problem } | { changes: boolean; run(call: Call<D>): Promise<Answer> }
+  ): { problem: Problem } | { audited: boolean; run(call: Call<D>): Promise<Answer> }
 }
 
 /** Makes a declared command one that can be dispatched. */
 export function define<D, A extends ArgTypes>(declared: Declared<D, A>): Command<D> {
-  const { run, changes = false, ...described } = declared
+  const { run, changes = false, reveals = false, ...described } = declared
   return {
     ...described,
     changes: changes !== false,
@@ -91,7 +95,9 @@ export function define<D, A extends ArgTypes>(declared: Declared<D, A>): Command
       if ('problem' in reading) return reading
       const { values } = reading
       return {
-        changes: typeof changes === 'function' ? changes(values) : changes,
+        audited:
+          (typeof changes === 'function' ? changes(values) : changes) ||
+          (typeof reveals === 'function' ? reveals(values, moment) : reveals),
         run: (call) => run(values, call),
       }
     },

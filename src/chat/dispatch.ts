@@ -28,7 +28,7 @@ export interface Failure {
 export interface Hooks<D> {
   /** Writes the whole error down. */
   log(failure: Failure): void
-  /** Keeps for the audit trail a line that has changed something. */
+  /** Keeps for the audit trail a line that has changed or revealed something. */
   audit?(line: string, call: Call<D>): Promise<void>
 }
 
@@ -82,7 +82,7 @@ async function obey<D>(commands: readonly Command<D>[], line: string, call: Call
   const prepared = command.prepare(rest, call)
   if ('problem' in prepared) return explain(command, prepared.problem, call)
   const done = await prepared.run(call)
-  if (prepared.changes) await hooks.audit?.(line, call)
+  if (prepared.audited) await hooks.audit?.(done.audited ?? line, call)
   return done
 }
 

@@ -4,6 +4,13 @@ import type { Reply } from './reply.ts'
 /** As people call it. */
 export const platformName = (platform: Platform): string => (platform === 'slack' ? 'Slack' : 'Telegram')
 
+/** A file with a text in it, and what is said with it. */
+export interface TextFile {
+  name: string
+  text: string
+  caption: string
+}
+
 /** Where a message goes. */
 export interface Address {
   platform: Platform
@@ -24,6 +31,9 @@ export type Parcel =
   /** The words of a copy made earlier have changed; `kind` tells text from caption. */
   | { do: 'revise'; to: Address; receipt: string; kind: string; text: string }
   | { do: 'topic'; to: Address; title: string }
+  /** Does away with the topic `to` names; where it must stay, it is called `title` instead. */
+  | { do: 'clear'; to: Address; title: string }
+  | { do: 'file'; to: Address; file: TextFile }
 
 /** Why a platform will never do it: who is told, and what is tried next, depends on it. */
 export type Refusal =

@@ -49,4 +49,8 @@ export const formatDate = (at: Instant, zone: string, locale: Locale): string =>
 export const formatMoment = (at: Instant, zone: string, locale: Locale): string =>
   `${local(at, zone, locale).toFormat('d LLL')} ${formatClock(at, zone, locale)}`
 
+/** Day and time as tables sort them, by the shop's wall clock: `2026-10-23 09:30:05`. */
+export const formatStamp = (at: Instant, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss')
+
 const local = (at: Instant, zone: string, locale: Locale) => DateTime.fromMillis(at, { zone, locale: LANGUAGE[locale] })

@@ -7,6 +7,7 @@ import { type Ladder, ladderFrom } from './ladder.ts'
 import type { Locale } from './locale.ts'
 import { type OrderRules, orderRules } from './orders.ts'
 import { type Quiet, quietFrom } from './quiet.ts'
+import { type Retention, retentionFrom } from './retention.ts'
 import type { Said } from './settings.ts'
 import { type SurveyRules, surveyRules } from './survey-rules.ts'
 import {
@@ -30,6 +31,8 @@ export interface ChatRules {
   surveys: SurveyRules
   orders: OrderRules
   assurance: AssuranceRules
+  /** For how many days what people wrote is kept; null: for ever. */
+  retentionDays: Retention
   /** Waiting chats are given to admins in turn. */
   turns: boolean
 }
@@ -59,6 +62,7 @@ export const chatRules = (said: Said): ChatRules => ({
   surveys: surveyRules(said),
   orders: orderRules(said),
   assurance: assuranceFrom(said),
+  retentionDays: retentionFrom(said),
   turns: turnsFrom(said),
 })
 

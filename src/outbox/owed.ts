@@ -1,5 +1,6 @@
 import type { Platform } from '../chat/heard.ts'
 import type { Reply } from '../chat/reply.ts'
+import type { Locale } from '../domain/locale.ts'
 import { EDIT } from '../store/outbox.ts'
 
 /** Where something owed goes. Topics and customers are looked up when it is sent, for they may have moved since. */
@@ -43,6 +44,10 @@ export type Owed =
   | { do: 'relay'; messageId: number }
   | { do: 'revise'; messageId: number }
   | { do: 'topic'; customerId: number }
+  /** The topic of an erased customer is to go. */
+  | { do: 'clear'; customerId: number }
+  /** Everything held about a customer, in a language. */
+  | { do: 'file'; customerId: number; locale: Locale }
 
 /** Order of service when the pace is short: lower goes first. bulk: what goes to many at once and can wait for everything else. */
 export const PRIORITY = { toCustomer: 0, alert: 1, topic: 2, rest: 3, edit: EDIT, bulk: EDIT + 1 } as const

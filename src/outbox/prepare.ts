@@ -14,6 +14,7 @@ import { addressOf } from './address.ts'
 import { show } from './living.ts'
 import { type Instead, type Owed, subjectKey, type Target } from './owed.ts'
 import { peek, read } from './payload.ts'
+import { preparePrivacy } from './prepare-privacy.ts'
 
 /** The row a send is for, and those that go along with it. */
 export type Rows = readonly [OutboxRow, ...OutboxRow[]]
@@ -67,6 +68,9 @@ export async function prepare(
       return prepareRelay(store, rules, row, to, owed.messageId, short)
     case 'revise':
       return prepareRevision(store, rules, row, to, owed.messageId)
+    case 'clear':
+    case 'file':
+      return preparePrivacy(store, rules, row, to, owed)
   }
 }
 

@@ -91,6 +91,7 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
     const own = receipts[i] ?? receipts[0] ?? receipt
     await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, done.shown)
     if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
+    if (owed.do === 'clear') await tx.customers.change(owed.customerId, { inbox: null, topicId: null })
     if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
     if (owed.do === 'show' && owed.subject.of === 'survey' && row.sent === 0) await delivered(tx, owed.subject.id, now)
     if (owed.do === 'show' && owed.subject.of === 'away') await awaySent(tx, owed.subject.id, parcel, own, now)

@@ -22,9 +22,5 @@ export function settings({ db, shopId, memory }: Scope) {
       await db.setting.deleteMany({ where: { shopId, name } })
       memory.forget()
     },
-    /** Writes down a command that changed something. */
-    async audit(line: string, byId: number | null, at: Instant): Promise<void> {
-      await db.audit.create({ data: { shopId, line, byId, at } })
-    },
   }
 }

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import type { TransactionClient } from './generated/sqlite/internal/prismaNamespace.ts'
+import { held } from './held.ts'
 import { leases } from './leases.ts'
 import { Memory } from './memory.ts'
 import { messages } from './messages.ts'
@@ -13,12 +14,15 @@ import { orders } from './orders.ts'
 import { outbox } from './outbox.ts'
 import { pauses } from './pauses.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
 import { processes } from './processes.ts'
 import { restored } from './restored.ts'
+import { retention } from './retention.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { stuck } from './stuck.ts'
 import { surveys } from './surveys.ts'
+import { trail } from './trail.ts'
 import { waits } from './waits.ts'
 
 /** What an aggregate is made over: a connection or a transaction, and the shop it may see. */
@@ -45,6 +49,7 @@ export class Store {
   readonly customers
   readonly evidence
   readonly findings
+  readonly held
   readonly leases
   readonly messages
   readonly orders
@@ -52,11 +57,14 @@ export class Store {
   readonly pauses
   readonly people
   readonly processes
+  readonly privacy
+  readonly retention
   readonly restored
   readonly runs
   readonly settings
   readonly stuck
   readonly surveys
+  readonly trail
   readonly waits
 
   constructor(engine: Engine, shopId: number, memory = new Memory(engine.isOwn), within?: TransactionClient) {
@@ -69,6 +77,7 @@ export class Store {
     this.customers = customers(this.scope)
     this.evidence = evidence(this.scope)
     this.findings = findings(this.scope)
+    this.held = held(this.scope)
     this.leases = leases(this.scope)
     this.messages = messages(this.scope)
     this.orders = orders(this.scope)
@@ -76,11 +85,14 @@ export class Store {
     this.pauses = pauses(this.scope)
     this.people = people(this.scope)
     this.processes = processes(this.scope)
+    this.privacy = privacy(this.scope)
+    this.retention = retention(this.scope)
     this.restored = restored(this.scope)
     this.runs = runs(this.scope)
     this.settings = settings(this.scope)
     this.stuck = stuck(this.scope)
     this.surveys = surveys(this.scope)
+    this.trail = trail(this.scope)
     this.waits = waits(this.scope)
   }
 

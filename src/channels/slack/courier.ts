@@ -14,6 +14,7 @@ export function slackCourier(client: webApi.WebClient, log: Log): Courier {
         if (parcel.to.platform !== 'slack') return refused('not for Slack')
         if (parcel.do === 'post') return await post(client, parcel)
         if (parcel.do === 'edit') return await edit(client, parcel, directChats)
+        if (parcel.do === 'file') return await upload(client, parcel, directChats)
         return refused(`Slack knows no ${parcel.do}`)
       } catch (error) {
         log.error({ do: parcel.do }, `a message for Slack could not be made: ${said(error)}`)
@@ -64,6 +65,26 @@ async function edit(
       async () => (await client.chat.update({ channel: opened.receipt, ts: receipt, text, blocks })).ts ?? receipt,
     ),
   )
+}
+
+/** Slack takes a file in three calls; only the last makes it seen. */
+async function upload(
+  client: webApi.WebClient,
+  { to, file: { name, text, caption } }: Parcel & { do: 'file' },
+  directChats: Map<string, string>,
+): Promise<Outcome> {
+  const opened = await channelOf(client, to.chat, directChats)
+  if (opened.is !== 'done') return opened
+  const initial_comment = renderText({ body: [{ text: caption }] }).text
+  return attempt(async () => {
+    const { files } = await client.filesUploadV2({
+      channel_id: opened.receipt,
+      filename: name,
+      file: Buffer.from(text),
+      initial_comment,
+    })
+    return files[0]?.files?.[0]?.id
+  })
 }
 
 /** A message may be posted to a person's id, but is edited in the direct chat that was opened by it. */

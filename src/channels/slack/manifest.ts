@@ -33,7 +33,7 @@ export interface Manifest {
   }
 }
 
-const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read']
+const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history', 'im:write', 'users:read']
 const EVENTS = ['app_mention', 'message.im']
 const MOST_COMMANDS = 50
 const MOST_DESCRIPTION = 2000

@@ -1,4 +1,4 @@
-import { type Api, GrammyError, HttpError } from 'grammy'
+import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Address, Courier, Outcome, Parcel } from '../../chat/parcel.ts'
 import type { Log } from './log.ts'
 import { outcomeOf } from './outcome.ts'
@@ -67,6 +67,10 @@ export class TelegramCourier implements Courier {
         return this.#revise(parcel)
       case 'topic':
         return this.#topic(parcel)
+      case 'clear':
+        return this.#clear(parcel)
+      case 'file':
+        return this.#file(parcel)
     }
   }
 
@@ -129,6 +133,33 @@ export class TelegramCourier implements Courier {
   async #topic({ to, title }: Doing<'topic'>): Promise<Outcome> {
     const topic = await this.#api.raw.createForumTopic({ chat_id: chatId(to.chat), name: renderTitle(title) })
     return done(topic.message_thread_id)
+  }
+
+  /** A topic the bot may not delete is called by what it is at least. */
+  async #clear({ to, title }: Doing<'clear'>): Promise<Outcome> {
+    const topic = { chat_id: chatId(to.chat), message_thread_id: Number(to.thread) }
+    try {
+      await this.#api.raw.deleteForumTopic(topic)
+    } catch (error) {
+      const outcome = outcomeOf(error, to.chat)
+      if (outcome.is !== 'refused') throw error
+      if (outcome.because === 'thread-gone') return done(topic.message_thread_id)
+      await this.#api.raw.editForumTopic({ ...topic, name: renderTitle(title) }).catch((trouble: unknown) => {
+        this.#log.warn({ why: troubleOf(trouble).why }, 'a topic that cannot be deleted could not be renamed either')
+      })
+      return { ...outcome, because: 'other' }
+    }
+    return done(topic.message_thread_id)
+  }
+
+  async #file({ to, file: { name, text, caption } }: Doing<'file'>): Promise<Outcome> {
+    const document = new InputFile(Buffer.from(text), name)
+    const { message_id } = await this.#api.raw.sendDocument({
+      ...target(to),
+      document,
+      caption: renderWords(caption, 'caption'),
+    })
+    return done(message_id)
   }
 }
 

@@ -5,6 +5,7 @@ import type { FaultKind } from './faults.ts'
 import { methods } from './methods/index.ts'
 import type { Method } from './methods/method.ts'
 import { ApiError, type Fields } from './model.ts'
+import type { Upload } from './uploads.ts'
 import type { World } from './world.ts'
 
 const API = '/api/'
@@ -48,6 +49,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
   }
   const text = await readBody(request)
   if (url.pathname.startsWith(API)) return serveApi(url, text, request, response, world)
+  const upload = world.uploads.at(url.pathname)
+  if (upload) return serveUpload(upload, text, request, response, world)
   if (world.hooks.roomOf(url.pathname)) return serveHook(url.pathname, text, response, world)
   send(response, world, { status: 404, body: { ok: false, error: 'expired_url' } })
 }
@@ -66,6 +69,20 @@ function serveApi(url: URL, text: string, request: IncomingMessage, response: Se
     return { status: 200, body: { ok: true, ...run(method, rest, world) } }
   }
   respond(name, channel, args, response, world, handle)
+}
+
+function serveUpload(
+  upload: Upload,
+  text: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+): void {
+  const handle = (): Reply => {
+    world.uploads.receive(upload, text, request.headers['content-type'] ?? '')
+    return { status: 200, body: { ok: true } }
+  }
+  respond('upload', undefined, {}, response, world, handle)
 }
 
 function serveHook(path: string, text: string, response: ServerResponse, world: World): void {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time.ts'
+import type { Upload } from './uploads.ts'
 
 /** A JSON object whose fields are not known in advance, as it comes off the wire. */
 export type Fields = Record<string, unknown>
@@ -47,6 +48,7 @@ export interface Content {
   username?: string
   icon?: string
   metadata?: Fields
+  files?: readonly Upload[]
 }
 
 /** One message as the people of the workspace see it now. The object stays the same while the message is edited. */
@@ -63,6 +65,7 @@ export interface Message {
   readonly username?: string
   readonly icon?: string
   readonly metadata?: Fields
+  readonly files?: readonly Upload[]
   text: string
   blocks: Block[]
   edits: Edit[]

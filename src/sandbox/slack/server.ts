@@ -10,6 +10,7 @@ import { Limits } from './limits.ts'
 import { type LocalSlack, localSlack } from './slack.ts'
 import { Sockets } from './sockets.ts'
 import type { Team } from './team.ts'
+import { Uploads } from './uploads.ts'
 import { Views } from './views.ts'
 import { Workspace } from './workspace.ts'
 import type { World } from './world.ts'
@@ -80,6 +81,7 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     events,
     views: new Views(team, ids),
     hooks: new Hooks(workspace, ids, clock),
+    uploads: new Uploads(ids),
     limits: new Limits((options.limits ?? 'as-slack') === 'as-slack'),
     faults: new Faults(),
     activity,

@@ -170,6 +170,7 @@ export class Workspace {
       username: content.username,
       icon: content.icon,
       metadata: content.metadata,
+      files: content.files,
       text: content.text,
       blocks: content.blocks,
       edits: [],

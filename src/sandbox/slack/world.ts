@@ -7,6 +7,7 @@ import type { Ids } from './ids.ts'
 import type { Limits } from './limits.ts'
 import type { Sockets } from './sockets.ts'
 import type { Team } from './team.ts'
+import type { Uploads } from './uploads.ts'
 import type { Views } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,6 +22,7 @@ export interface World {
   readonly events: Events
   readonly views: Views
   readonly hooks: Hooks
+  readonly uploads: Uploads
   readonly limits: Limits
   readonly faults: Faults
   readonly activity: Activity

@@ -9,6 +9,7 @@ export const args: Words['args'] = {
     number: 'NUMBER',
     code: 'CODE',
     command: 'COMMAND',
+    customer: 'CUSTOMER',
     order: 'ORDER',
     orders: 'late|PERIOD',
     hours: 'HOURS',

@@ -95,6 +95,16 @@ export const commands: Words['commands'] = {
     'alerts 200% lead, alerts 500% owner, alerts 300% SARI: a private message. alerts 200% off: taken out. alerts 75% off: no reminder to the admin. alerts 400% sound: moves the second sound.',
     'alerts quiet 22:00-06:00 except 300%: what goes to an owner in private waits until the morning, but for customers who have waited very long. alerts quiet off: none.',
   ),
+  privacy: told(
+    'Customers’ data: a file of it, erasing it, how long it is kept',
+    'export CUSTOMER: a file with everything held about one customer, sent to the asker’s private chat. CUSTOMER: the chat’s number, part of the name, or @username.',
+    'erase CUSTOMER: name, messages, comments, and what they ordered are gone for ever; it asks first. The team’s figures do not change.',
+    'keep 180d: older words are emptied every night. keep for ever: never. At least 7 days.',
+  ),
+  audit: told(
+    'Who changed and saw what',
+    'Commands and buttons that changed something, and those that showed other people’s figures or a customer’s data. Without a period: the last 7 days; with a name: one person only.',
+  ),
   language: told('Language: id or en', 'For whoever asks only.'),
   status: told('Is everything working', 'Channels, what is still to be sent, the clock and the last check.'),
   setup: told('Claim this shop with the code from the server’s screen', 'Once, when it is first installed.'),

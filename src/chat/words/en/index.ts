@@ -10,6 +10,7 @@ import { figures } from './figures.ts'
 import { help } from './help.ts'
 import { orders } from './orders.ts'
 import { owner } from './owner.ts'
+import { privacy } from './privacy.ts'
 import { promise } from './promise.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
@@ -30,6 +31,7 @@ export const en: Words = {
   help,
   orders,
   owner,
+  privacy,
   promise,
   settings,
   status,

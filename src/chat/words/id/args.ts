@@ -10,6 +10,7 @@ export const args = {
     number: 'ANGKA',
     code: 'KODE',
     command: 'PERINTAH',
+    customer: 'PELANGGAN',
     order: 'PESANAN',
     orders: 'late|PERIODE',
     hours: 'JAM',

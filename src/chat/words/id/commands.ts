@@ -104,6 +104,16 @@ export const commands = {
     'alerts 200% lead, alerts 500% owner, alerts 300% SARI: pesan pribadi. alerts 200% off: dihapus. alerts 75% off: admin tidak diingatkan. alerts 400% sound: memindah bunyi ulangnya.',
     'alerts quiet 22:00-06:00 except 300%: yang untuk pemilik secara pribadi ditahan sampai pagi, kecuali yang sudah menunggu sangat lama. alerts quiet off: mematikannya.',
   ),
+  privacy: told(
+    'Data pelanggan: berkas, penghapusan, dan lama simpan',
+    'export PELANGGAN: berkas berisi semua yang disimpan tentang satu pelanggan, dikirim ke chat pribadi yang meminta. PELANGGAN: nomor chat, sebagian nama, atau @username.',
+    'erase PELANGGAN: nama, pesan, komentar, dan isi pesanannya hilang untuk selamanya; ditanyakan dulu. Angka tim tidak berubah.',
+    'keep 180d: sesudah itu kata-kata dikosongkan setiap malam. keep selamanya: tidak pernah. Paling sedikit 7 hari.',
+  ),
+  audit: told(
+    'Siapa mengubah dan melihat apa',
+    'Perintah dan tombol yang mengubah sesuatu, dan yang memperlihatkan angka orang lain atau data pelanggan. Tanpa periode: 7 hari terakhir; dengan nama: satu orang saja.',
+  ),
   language: told('Bahasa: id atau en', 'Hanya untuk yang meminta.'),
   status: told('Apakah Sigap bekerja dengan baik', 'Kanal, antrean kiriman, jam, dan pemeriksaan terakhir.'),
   setup: told('Klaim toko ini dengan kode dari layar server', 'Hanya sekali, saat pertama kali dipasang.'),

@@ -1,12 +1,12 @@
 import { acceptAccount } from '../src/actions/accept-account.ts'
-import { choice, number } from '../src/chat/arg-types.ts'
+import { choice, numberOf } from '../src/chat/arg-types.ts'
 import { note } from '../src/chat/command.ts'
 import { causeOf, command } from './support/command.ts'
 
 export default command({
   name: 'account',
   args: {
-    account: number(1, Number.MAX_SAFE_INTEGER),
+    account: numberOf(),
     accept: choice({ yes: ['yes', 'ya'], no: ['no', 'tidak'] }),
   },
   allow: 'owner',

@@ -1,5 +1,5 @@
 import { ruleOn } from '../src/actions/rule.ts'
-import { choice, number } from '../src/chat/arg-types.ts'
+import { choice, numberOf } from '../src/chat/arg-types.ts'
 import { note, refusal } from '../src/chat/command.ts'
 import { causeOf, command, teammate } from './support/command.ts'
 
@@ -7,7 +7,7 @@ export default command({
   name: 'finding',
   args: {
     ruling: choice({ right: ['right', 'benar'], overruled: ['overrule', 'keliru'] }),
-    finding: number(1, Number.MAX_SAFE_INTEGER),
+    finding: numberOf(),
   },
   allow: 'lead',
   hidden: true,

@@ -1,12 +1,12 @@
 import { needsReply } from '../src/actions/needs-reply.ts'
-import { chat, number } from '../src/chat/arg-types.ts'
+import { chat, numberOf } from '../src/chat/arg-types.ts'
 import { note } from '../src/chat/command.ts'
 import { nameOf } from './support/chats.ts'
 import { causeOf, command, teammate } from './support/command.ts'
 
 export default command({
   name: 'needsreply',
-  args: { where: chat(), message: number(1, Number.MAX_SAFE_INTEGER) },
+  args: { where: chat(), message: numberOf() },
   allow: 'admin',
   hidden: true,
   changes: true,

@@ -1,5 +1,5 @@
 import { pressOptOut } from '../src/actions/opt-out.ts'
-import { number } from '../src/chat/arg-types.ts'
+import { numberOf } from '../src/chat/arg-types.ts'
 import { note, refusal } from '../src/chat/command.ts'
 import { causeOf, command } from './support/command.ts'
 
@@ -8,7 +8,7 @@ const EXAMPLE = 0
 
 export default command({
   name: 'optout',
-  args: { survey: number(EXAMPLE, Number.MAX_SAFE_INTEGER) },
+  args: { survey: numberOf(EXAMPLE) },
   allow: 'anyone',
   hidden: true,
   changes: ({ survey }) => survey !== EXAMPLE,

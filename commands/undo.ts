@@ -1,5 +1,5 @@
 import { takeBack } from '../src/actions/configure.ts'
-import { number } from '../src/chat/arg-types.ts'
+import { numberOf } from '../src/chat/arg-types.ts'
 import { refusal } from '../src/chat/command.ts'
 import { type Block, button } from '../src/chat/reply.ts'
 import { slash } from '../src/chat/slash.ts'
@@ -8,7 +8,7 @@ import { causeOf, command, teammate } from './support/command.ts'
 
 export default command({
   name: 'undo',
-  args: { change: number(1, Number.MAX_SAFE_INTEGER) },
+  args: { change: numberOf() },
   allow: 'owner',
   hidden: true,
   changes: true,

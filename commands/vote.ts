@@ -1,5 +1,5 @@
 import { vote } from '../src/actions/vote.ts'
-import { number } from '../src/chat/arg-types.ts'
+import { number, numberOf } from '../src/chat/arg-types.ts'
 import { note, refusal } from '../src/chat/command.ts'
 import { causeOf, command } from './support/command.ts'
 
@@ -8,7 +8,7 @@ const EXAMPLE = 0
 
 export default command({
   name: 'vote',
-  args: { survey: number(EXAMPLE, Number.MAX_SAFE_INTEGER), score: number(0, 10) },
+  args: { survey: numberOf(EXAMPLE), score: number(0, 10) },
   allow: 'anyone',
   hidden: true,
   changes: ({ survey }) => survey !== EXAMPLE,

@@ -82,6 +82,12 @@ export const chat = (): ArgType<ChatRef> =>
     problem: (_, { words }) => ({ say: words.args.whichChat }),
   }).orElse(({ chat }) => (chat === null ? undefined : { chat }))
 
+/** The highest number anything stored can have; beyond it nobody needs to look. */
+const HIGHEST_ID = 2 ** 31 - 1
+
+/** The number something has in the store; `from` where an example shows which numbers it begins with. */
+export const numberOf = (from = 1): ArgType<number> => number(from, HIGHEST_ID)
+
 /** A whole number. */
 export const number = (min: number, max: number): ArgType<number> =>
   new ArgType({

@@ -25,7 +25,7 @@ export function accounts({ db, shopId, memory }: Scope) {
   return {
     all(): Promise<readonly Account[]> {
       const omit = { shopId: true, updatedAt: true } as const
-      return memory.recall('accounts', () => db.account.findMany({ where: { shopId }, omit }))
+      return memory.recall('accounts', () => db.account.findMany({ where: { shopId }, orderBy: { id: 'asc' }, omit }))
     },
     /** Keyed by the account's user id: connection ids change whenever the owner reconnects. */
     async put(account: Known, at: Instant): Promise<Account> {

@@ -44,7 +44,7 @@ export function conversations({ db, shopId }: Scope) {
     },
     async since(customerId: number, at: Instant): Promise<KnownConversation[]> {
       const where = { customerId, startedAt: { gte: at } }
-      const include = { parts: true, stretches: true }
+      const include = { parts: { orderBy: { personId: 'asc' } }, stretches: { orderBy: { openedAt: 'asc' } } } as const
       const rows = await db.conversation.findMany({ where, include, orderBy: { startedAt: 'asc' } })
       return rows.map(({ parts, stretches, ...row }) => ({
         ...plain(row),
@@ -83,7 +83,7 @@ export function conversations({ db, shopId }: Scope) {
     /** Conversations that silence has ended by now, and when the next one would. */
     async silent(now: Instant, take: number): Promise<Conversation[]> {
       const where = { shopId, closesAt: { lte: now } }
-      return (await db.conversation.findMany({ where, orderBy: { closesAt: 'asc' }, take })).map(plain)
+      return (await db.conversation.findMany({ where, orderBy: [{ closesAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
     async nextSilence(): Promise<Instant | null> {
       const row = await db.conversation.findFirst({
@@ -103,6 +103,7 @@ export function conversations({ db, shopId }: Scope) {
         include: {
           conversation: { select: { customerId: true, startedAt: true, customer: { select: { channel: true } } } },
         },
+        orderBy: [{ conversationId: 'asc' }, { openedAt: 'asc' }],
       })
       return rows.map(({ conversation: { customerId, customer, startedAt }, ...r }) => ({
         ...plain(r),

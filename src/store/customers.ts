@@ -29,7 +29,7 @@ export function customers({ db, shopId, alone }: Scope) {
       return row && remember(plain(row))
     },
     async inTopic(inbox: string, topicId: string): Promise<Customer | null> {
-      const row = await db.customer.findFirst({ where: { shopId, inbox, topicId } })
+      const row = await db.customer.findFirst({ where: { shopId, inbox, topicId }, orderBy: { id: 'asc' } })
       return row && plain(row)
     },
     async add(customer: New, at: Instant): Promise<Customer> {

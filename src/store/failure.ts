@@ -21,6 +21,17 @@ export function storeFails(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   if (error.name === 'PrismaClientValidationError') return false
-  if (error.name.startsWith('PrismaClient') || error.name === 'DriverAdapterError') return !ABOUT_THE_DATA.has(code)
+  if (error.name.startsWith('PrismaClient') || error.name === 'DriverAdapterError') {
+    return !ABOUT_THE_DATA.has(code) && !REFUSES_THE_DATA.test(stateOf(error))
+  }
   return code.startsWith('SQLITE_')
+}
+
+/** PostgreSQL's classes of errors in what it was given: values it cannot hold, rules they break, too long for an index. */
+const REFUSES_THE_DATA = /^(?:22|23|54)/
+
+/** PostgreSQL's own code of what lies behind an error, where Prisma has none for it. */
+function stateOf(error: Error): string {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } }
+  return String(meta?.driverAdapterError?.cause?.originalCode ?? '')
 }

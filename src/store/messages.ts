@@ -66,7 +66,7 @@ export function messages(scope: Scope) {
     },
     /** The parts of an album heard so far. */
     async ofAlbum(customerId: number, album: string): Promise<Message[]> {
-      return (await db.message.findMany({ where: { customerId, album } })).map(plain)
+      return (await db.message.findMany({ where: { customerId, album }, orderBy: { id: 'asc' } })).map(plain)
     },
     async find(id: number): Promise<Message | null> {
       const row = await db.message.findFirst({ where: { shopId, id } })
@@ -83,9 +83,13 @@ export function messages(scope: Scope) {
       const since = { customerId, at: { gte: from } }
       const said = await db.message.findMany({
         where: { ...since, author: { in: ['customer', 'human'] }, refusedAt: null, comment: false },
+        orderBy: { id: 'asc' },
         select: FOLDED,
       })
-      const acts = await db.act.findMany({ where: { ...since, voidedAt: null, kind: { notIn: [...UNFOLDED] } } })
+      const acts = await db.act.findMany({
+        where: { ...since, voidedAt: null, kind: { notIn: [...UNFOLDED] } },
+        orderBy: { id: 'asc' },
+      })
       const raised = await raisedBy(acts)
       return {
         messages: [...said.filter(({ id }) => !raised.some((r) => r.id === id)).map(toFact), ...raised],
@@ -174,7 +178,7 @@ export function messages(scope: Scope) {
   ): Promise<MessageFact[]> {
     const ids = acts.flatMap(({ messageId }) => messageId ?? [])
     if (ids.length === 0) return []
-    const rows = await db.message.findMany({ where: { id: { in: ids } }, select: FOLDED })
+    const rows = await db.message.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, select: FOLDED })
     return rows.map((row) => {
       const act = acts.find(({ messageId }) => messageId === row.id)
       return toFact({ ...row, at: act?.at ?? row.at, order: act?.order ?? row.order, courtesy: false })

@@ -28,6 +28,7 @@ export function orderFacts({ db, shopId }: Pick<Scope, 'db' | 'shopId'>) {
             { state: { in: ['paid', 'packed'] } },
           ],
         },
+        orderBy: { id: 'asc' },
       })
       return rows.map((row) => ({ ...plain(row), state: row.state as OrderState }))
     },
@@ -50,11 +51,12 @@ export function orderFacts({ db, shopId }: Pick<Scope, 'db' | 'shopId'>) {
           ],
         },
         include: {
-          parts: { select: { personId: true, firstAt: true } },
+          parts: { select: { personId: true, firstAt: true }, orderBy: { personId: 'asc' } },
           customer: {
             select: { channel: true, orders: { select: { placedAt: true, deliveredAt: true, cancelledAt: true } } },
           },
         },
+        orderBy: { id: 'asc' },
       })
       return rows.map(({ parts, customer, ...row }) => ({
         ...plain(row),

@@ -90,7 +90,7 @@ export function orders({ db, shopId }: Scope) {
       return listed({ lateAlertedAt: at }, 'dueAt')
     },
     async unshipped(): Promise<Order[]> {
-      return (await db.order.findMany({ where: { shopId, state: UNSHIPPED } })).map(toOrder)
+      return (await db.order.findMany({ where: { shopId, state: UNSHIPPED }, orderBy: { id: 'asc' } })).map(toOrder)
     },
     /** Orders on their way, or those past their time, or those placed in a period; oldest first. */
     async list(which: 'open' | { late: Instant } | Span): Promise<ListedOrder[]> {
@@ -101,7 +101,8 @@ export function orders({ db, shopId }: Scope) {
     /** What humans wrote in a customer's chat in a span and did not take back; refused messages are none. */
     async answers(customerId: number, { from, to }: Span): Promise<AnswerFact[]> {
       const where = { customerId, author: 'human', deletedAt: null, refusedAt: null, at: { gte: from, lte: to } }
-      const rows = await db.message.findMany({ where, select: { at: true, order: true, creditId: true } })
+      const select = { at: true, order: true, creditId: true }
+      const rows = await db.message.findMany({ where, orderBy: { id: 'asc' }, select })
       return rows.map(plain)
     },
   }

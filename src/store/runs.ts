@@ -29,7 +29,7 @@ export function runs({ db, shopId }: Scope) {
       return row && plain(row)
     },
     async running(): Promise<SurveyRun | null> {
-      const row = await db.surveyRun.findFirst({ where: { shopId, state: 'running' } })
+      const row = await db.surveyRun.findFirst({ where: { shopId, state: 'running' }, orderBy: { id: 'asc' } })
       return row && plain(row)
     },
     /** The latest run begun at or after an instant. */
@@ -61,7 +61,7 @@ export function runs({ db, shopId }: Scope) {
     async callOff(runId: number): Promise<number[]> {
       await db.survey.updateMany({ where: { runId, state: 'planned' }, data: { state: 'cancelled' } })
       const onTheWay = { runId, state: 'asked', deliveredAt: null }
-      const rows = await db.survey.findMany({ where: onTheWay, select: { customerId: true } })
+      const rows = await db.survey.findMany({ where: onTheWay, orderBy: { id: 'asc' }, select: { customerId: true } })
       await db.survey.updateMany({ where: onTheWay, data: { state: 'cancelled' } })
       return rows.map(({ customerId }) => customerId)
     },
@@ -103,7 +103,8 @@ export function runs({ db, shopId }: Scope) {
     /** Every chat an admin answered in a span, with what decides whether its customer may be asked. */
     async candidates({ from, to }: Span, { npsSince, wroteSince }: { npsSince: Instant; wroteSince: Instant }) {
       const answered = { author: 'human', refusedAt: null, deletedAt: null, at: { gte: from, lt: to } }
-      const rows = await db.customer.findMany({ where: { shopId, messages: { some: answered } } })
+      const where = { shopId, messages: { some: answered } }
+      const rows = await db.customer.findMany({ where, orderBy: { id: 'asc' } })
       const optedOut = await peopleOptedOut()
       const trials = await trialsIn()
       const waiting = await customersOf(await db.wait.findMany({ where: { shopId, state: 'open' }, select: WHOSE }))

@@ -71,7 +71,8 @@ export function surveys({ db, shopId }: Scope) {
     },
     /** Asked, and not delivered yet as far as is known. */
     async onTheWay(): Promise<Survey[]> {
-      return (await db.survey.findMany({ where: { shopId, state: 'asked', deliveredAt: null } })).map(plain)
+      const where = { shopId, state: 'asked', deliveredAt: null }
+      return (await db.survey.findMany({ where, orderBy: { id: 'asc' } })).map(plain)
     },
     async lastDelivered(customerId: number, kind?: SurveyKind): Promise<Instant | null> {
       const where = { customerId, ...(kind && { kind }) }
@@ -90,7 +91,7 @@ export function surveys({ db, shopId }: Scope) {
     /** Questions about chats and orders to be asked by now; those of a run go at its own pace. */
     async due(now: Instant, take: number): Promise<Survey[]> {
       const where = { shopId, state: 'planned', runId: null, askAt: { lte: now } }
-      return (await db.survey.findMany({ where, orderBy: { askAt: 'asc' }, take })).map(plain)
+      return (await db.survey.findMany({ where, orderBy: [{ askAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
     async nextAsk(): Promise<Instant | null> {
       const where = { shopId, state: 'planned', runId: null }
@@ -100,7 +101,7 @@ export function surveys({ db, shopId }: Scope) {
     /** Delivered, unanswered, and over by now. */
     async over(now: Instant, take: number): Promise<Survey[]> {
       const where = { shopId, state: 'asked', expiresAt: { lte: now } }
-      return (await db.survey.findMany({ where, orderBy: { expiresAt: 'asc' }, take })).map(plain)
+      return (await db.survey.findMany({ where, orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
     async nextOver(): Promise<Instant | null> {
       const where = { shopId, state: 'asked', expiresAt: { not: null } }
@@ -110,7 +111,7 @@ export function surveys({ db, shopId }: Scope) {
     /** Delivered and unanswered, and the time for the reminder has come. */
     async toRemind(now: Instant, take: number): Promise<Survey[]> {
       const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { lte: now } }
-      return (await db.survey.findMany({ where, orderBy: { remindAt: 'asc' }, take })).map(plain)
+      return (await db.survey.findMany({ where, orderBy: [{ remindAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
     async nextReminder(): Promise<Instant | null> {
       const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { not: null } }
@@ -119,31 +120,31 @@ export function surveys({ db, shopId }: Scope) {
     },
     /** Questions this customer can still answer. */
     async open(customerId: number): Promise<Survey[]> {
-      return (await db.survey.findMany({ where: { customerId, state: 'asked', deliveredAt: { not: null } } })).map(
-        plain,
-      )
+      const where = { customerId, state: 'asked', deliveredAt: { not: null } }
+      return (await db.survey.findMany({ where, orderBy: { id: 'asc' } })).map(plain)
     },
     /** What the customer was last asked. */
     async latest(customerId: number): Promise<Survey | null> {
       const where = { customerId, deliveredAt: { not: null } }
-      const row = await db.survey.findFirst({ where, orderBy: { deliveredAt: 'desc' } })
+      const row = await db.survey.findFirst({ where, orderBy: [{ deliveredAt: 'desc' }, { id: 'desc' }] })
       return row && plain(row)
     },
     /** The vote whose words are still awaited: cast at or after `since`, without a comment. */
     async awaitingWords(customerId: number, since: Instant, until: Instant): Promise<Survey | null> {
       const row = await db.survey.findFirst({
         where: { customerId, state: 'answered', commentId: null, votedAt: { gte: since, lte: until } },
-        orderBy: { votedAt: 'desc' },
+        orderBy: [{ votedAt: 'desc' }, { id: 'desc' }],
       })
       return row && plain(row)
     },
     async ofComment(customerId: number, commentId: number): Promise<Survey | null> {
-      const row = await db.survey.findFirst({ where: { customerId, commentId } })
+      const row = await db.survey.findFirst({ where: { customerId, commentId }, orderBy: { id: 'asc' } })
       return row && plain(row)
     },
     /** Forgets the words of a chat that turned out not to be a customer's; the surveys that had some. */
     async forget(customerId: number): Promise<number[]> {
-      const rows = await db.survey.findMany({ where: { customerId, deliveredAt: { not: null } }, select: { id: true } })
+      const where = { customerId, deliveredAt: { not: null } }
+      const rows = await db.survey.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
       await db.survey.updateMany({ where: { customerId }, data: { comment: null } })
       return rows.map(({ id }) => id)
     },
@@ -152,7 +153,7 @@ export function surveys({ db, shopId }: Scope) {
       const rows = await db.survey.findMany({
         where: { shopId, ...reached(span), score: { not: null }, ...(creditId !== undefined && { creditId }) },
         include: { customer: true },
-        orderBy: { deliveredAt: 'desc' },
+        orderBy: [{ deliveredAt: 'desc' }, { id: 'desc' }],
       })
       return rows.map(({ customer, ...row }) => ({
         kind: surveyKind(row.kind),
@@ -169,6 +170,7 @@ export function surveys({ db, shopId }: Scope) {
       const rows = await db.survey.findMany({
         where: { shopId, ...reached(span) },
         include: { customer: { select: { channel: true } } },
+        orderBy: { id: 'asc' },
       })
       return rows.map(({ customer, ...r }) => ({
         ...plain(r),

@@ -44,6 +44,7 @@ export function waitFacts({ db, shopId }: Pick<Scope, 'db' | 'shopId'>) {
           state: { notIn: ['quiet', 'lapsed'] },
           OR: [{ openedAt: within }, { closedAt: within }, { decidedAt: within }, { dueAt: within }, { state: 'open' }],
         },
+        orderBy: { id: 'asc' },
         select: { ...FACT, customer: { select: { channel: true } } },
       })
       return rows.map(toFact)

@@ -32,7 +32,10 @@ export function waits({ db, shopId }: Scope) {
     },
     /** The one wait a chat has now, ordinary or quiet. */
     async now(customerId: number): Promise<Wait | null> {
-      const row = await db.wait.findFirst({ where: { customerId, state: WAITING }, orderBy: { openedAt: 'desc' } })
+      const row = await db.wait.findFirst({
+        where: { customerId, state: WAITING },
+        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+      })
       return row && toWait(row)
     },
     /** The chat's latest one that somebody closed without an answer. */
@@ -43,7 +46,7 @@ export function waits({ db, shopId }: Scope) {
     },
     async since(customerId: number, at: Instant): Promise<Wait[]> {
       const where = { customerId, conversation: { startedAt: { gte: at } } }
-      return (await db.wait.findMany({ where, orderBy: { openedAt: 'asc' } })).map(toWait)
+      return (await db.wait.findMany({ where, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] })).map(toWait)
     },
     async add(wait: NewWait): Promise<Wait> {
       return toWait(await db.wait.create({ data: { ...wait, shopId } }))
@@ -68,12 +71,12 @@ export function waits({ db, shopId }: Scope) {
       return row ? plain(row).stepAt : null
     },
     async open(): Promise<Wait[]> {
-      return (await db.wait.findMany({ where: { shopId, state: 'open' } })).map(toWait)
+      return (await db.wait.findMany({ where: { shopId, state: 'open' }, orderBy: { id: 'asc' } })).map(toWait)
     },
     /** Who waits in the chats of a Business account. */
     async openOf(accountId: number): Promise<Wait[]> {
       const where = { shopId, state: 'open', customer: { accountId, ignored: false } }
-      return (await db.wait.findMany({ where })).map(toWait)
+      return (await db.wait.findMany({ where, orderBy: { id: 'asc' } })).map(toWait)
     },
     /** Customers who wait, unless somebody has claimed that wait or put it off until later than now; longest first. */
     async unheld(now: Instant): Promise<Unheld[]> {
@@ -90,7 +93,12 @@ export function waits({ db, shopId }: Scope) {
     /** Alerts that have told of a chat. */
     async alertsOf(customerId: number): Promise<number[]> {
       const where = { customerId, alertId: { not: null } }
-      const rows = await db.wait.findMany({ where, distinct: ['alertId'], select: { alertId: true } })
+      const rows = await db.wait.findMany({
+        where,
+        distinct: ['alertId'],
+        orderBy: { alertId: 'asc' },
+        select: { alertId: true },
+      })
       return rows.flatMap(({ alertId }) => alertId ?? [])
     },
     async ofAlert(alertId: number): Promise<Wait[]> {
@@ -106,7 +114,7 @@ export function waits({ db, shopId }: Scope) {
           conversation: { select: { assignedId: true, trial: true } },
           opener: { select: { creditId: true, text: true } },
         },
-        orderBy: [{ state: 'asc' }, { openedAt: 'asc' }],
+        orderBy: [{ state: 'asc' }, { openedAt: 'asc' }, { id: 'asc' }],
       })
       return Promise.all(
         rows.map(async ({ customer, conversation, opener, ...row }) => {

@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { storeFails } from '../../src/store/failure.ts'
 import { openDatabase } from '../../src/store/open.ts'
+import { ENGINE, newDatabase, takeOver } from '../support/database.ts'
 
-const dir = mkdtempSync(path.join(tmpdir(), 'sigap-failure-'))
-const file = path.join(dir, 'sigap.db')
-const database = await openDatabase(`file:${file}`, 0)
+const empty = await newDatabase()
+const database = await openDatabase(empty.url, 0)
 const store = database.shop(1)
 const dewi = { channel: 'telegram', address: '1', name: 'Dewi' }
 
 afterAll(async () => {
   await database.close()
-  rmSync(dir, { recursive: true, force: true })
+  await empty.drop()
 })
 
 const errorOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -37,8 +34,33 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
     expect(storeFails(error)).toBe(false)
   })
 
-  it('a file somebody else has locked is the store failing', async () => {
-    const other = new Sqlite(file)
+  it.runIf(ENGINE === 'postgresql').each([
+    ['a text with a character it cannot hold', { address: '3', name: 'De\0wi' }],
+    ['a text too long to be looked up by', { address: noise(10_000) }],
+    ['an instant beyond all instants', { address: '4', awayAt: 1e300 }],
+  ])('%s is wrong in itself on PostgreSQL, alone and in a transaction', async (_, change) => {
+    for (const within of [false, true]) {
+      const add = (to: typeof store) => to.customers.add({ ...dewi, ...change }, 0)
+      const error = await errorOf(within ? store.transaction(add) : add(store))
+      expect(error).toBeInstanceOf(Error)
+      expect(storeFails(error)).toBe(false)
+    }
+  })
+
+  it.runIf(ENGINE === 'postgresql')('a server that hangs up and lets nobody in is the store failing', async () => {
+    const left = await newDatabase()
+    const opened = await openDatabase(left.url, 0)
+    const copy = await takeOver(left)
+    const error = await errorOf(opened.shop(1).customers.add(dewi, 0))
+    expect(error).toBeInstanceOf(Error)
+    expect(storeFails(error)).toBe(true)
+    await opened.close()
+    await left.drop()
+    await copy.drop()
+  })
+
+  it.runIf(ENGINE === 'sqlite')('a file somebody else has locked is the store failing', async () => {
+    const other = new Sqlite(empty.url.replace('file:', ''))
     other.exec('BEGIN EXCLUSIVE')
     try {
       const error = await errorOf(store.customers.add({ ...dewi, address: '3' }, 0))
@@ -50,9 +72,9 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
     }
   })
 
-  it('a full disk is the store failing', async () => {
-    const small = path.join(dir, 'small.db')
-    const full = await openDatabase(`file:${small}`, 0)
+  it.runIf(ENGINE === 'sqlite')('a full disk is the store failing', async () => {
+    const small = await newDatabase()
+    const full = await openDatabase(small.url, 0)
     try {
       await full.shop(1).transaction((tx) => fill(tx, 'PRAGMA max_page_count = 1'))
       const names = 'x'.repeat(100_000)
@@ -61,9 +83,20 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
       expect(storeFails(error)).toBe(true)
     } finally {
       await full.close()
+      await small.drop()
     }
   })
 })
+
+/** Letters that cannot be packed. */
+function noise(length: number): string {
+  let state = 7
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state.toString(36).at(-2) ?? ''
+  }
+  return Array.from({ length }, next).join('')
+}
 
 /** Says something to the connection itself; only a test of failures has reason to. */
 async function fill(tx: object, pragma: string): Promise<void> {

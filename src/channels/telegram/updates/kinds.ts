@@ -66,7 +66,7 @@ function richWords(rich: unknown): string | undefined {
 }
 
 function plain(value: unknown, between: string, depth: number): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.replaceAll('\0', '')
   if (depth === 0) return ''
   if (Array.isArray(value)) return value.map((one) => plain(one, inside(one, between), depth - 1)).join(between)
   if (!isFields(value)) return ''

@@ -1,6 +1,6 @@
 import { type HttpHands, startHttp } from './channels/http/index.ts'
 import { type SlackChannel, SlackRefused, startSlackChannel } from './channels/slack/index.ts'
-import { startTelegramChannel, type TelegramChannel, WebhookRefused } from './channels/telegram/index.ts'
+import { startTelegramChannel, type TelegramChannel, type Turn, WebhookRefused } from './channels/telegram/index.ts'
 import { type Config, ConfigProblems } from './config.ts'
 import type { Clock } from './domain/time.ts'
 import type { Logger } from './log.ts'
@@ -12,6 +12,8 @@ type CallSlack = Parameters<typeof startSlackChannel>[0]['hands']['call']
 /** What is done with what comes in. */
 interface Hands extends Omit<HttpHands, 'posts'> {
   hear: HearTelegram
+  /** Whose turn it is to ask Telegram; always ours when missing. */
+  turn?: Turn
   call: CallSlack
 }
 
@@ -48,7 +50,9 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
     passed.then(async () => telegram?.take(posted) ?? { status: 404 })
   const takeSlack: SlackChannel['take'] = (posted) => passed.then(async () => slack?.take(posted) ?? { status: 404 })
   const [telegram, slack, http] = await Promise.all([
-    startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear } }).catch(noted(telegramProblem)),
+    startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear }, turn: hands.turn }).catch(
+      noted(telegramProblem),
+    ),
     config.slack && startSlackChannel({ ...config.slack, clock, log, hands: { call } }).catch(noted(slackProblem)),
     startHttp(config.http.host, config.http.port, {
       health: () => passed.then(() => hands.health()),

@@ -34,7 +34,7 @@ export async function health(parts: HealthParts): Promise<{ ok: boolean; body: o
   const channels = parts.ears().map((ear) => {
     const deaf = ear.why !== undefined && ear.since !== null && now - ear.since > PATIENCE_MS
     if (deaf) problems.push(`${ear.channel} cannot be heard: ${ear.why}`)
-    return { name: ear.channel, state: stateOf(ear), ...(ear.why ? { why: ear.why } : {}) }
+    return { name: ear.channel, state: ear.standby ? 'standby' : stateOf(ear), ...(ear.why ? { why: ear.why } : {}) }
   })
   const ok = problems.length === 0
   return { ok, body: { status: ok ? 'ok' : 'failing', problems, channels, outbox, waits } }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commands } from '../commands/index.ts'
 import { calendarJobs, jobs } from '../jobs/index.ts'
@@ -12,8 +11,10 @@ import { undelivered } from './actions/undelivered.ts'
 import { wakeFromBackup } from './actions/wake-from-backup.ts'
 import { Bell } from './bell.ts'
 import { Calendar } from './calendar.ts'
+import type { Hearing } from './channels/telegram/index.ts'
 import { menus } from './chat/menu.ts'
 import { PlatformClock, realClock } from './clock.ts'
+import { joinCompany } from './company.ts'
 import type { Config } from './config.ts'
 import type { ShopRules } from './domain/rules.ts'
 import type { Clock } from './domain/time.ts'
@@ -86,6 +87,10 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     findConnection: (id) => telegram.findConnection(id),
   })
 
+  const pacer = new Pacer({ ...config.pace, slack: SLACK_PACE })
+  const { isOwn: isAlone } = database
+  const company = await joinCompany({ store, isAlone, onCount: (processes) => pacer.shareAmong(processes), log })
+  const holder = company.id
   const doors = await openDoors(
     config,
     {
@@ -99,12 +104,14 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
         jobsBell.ring()
         return answer
       },
+      turn: company.turn,
       health: () => health(wellbeing),
       metrics: () => metrics(wellbeing),
     },
     { host, clock },
     log,
   ).catch(async (error: unknown) => {
+    await company.leave()
     await database.close()
     throw error
   })
@@ -121,17 +128,16 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const claimCode = await newClaimCode(store, clock.now())
 
   const ears = (): Ears[] => [
-    { channel: 'Telegram', since: telegram.heard().since, why: telegram.heard().lastProblem },
+    telegramEars(telegram.heard()),
     ...(slack ? [slack.ears()] : []),
   ]
   const sweeper = new Sweeper(jobs, log)
   const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
-  const holder = randomUUID()
   const delivery = new Delivery({
     store,
     rules: rulesNow,
     couriers: { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) },
-    pacer: new Pacer({ ...config.pace, slack: SLACK_PACE }),
+    pacer,
     now: () => clock.now(),
     holder,
     onRefused: async (refused) => {
@@ -144,6 +150,8 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const onError = (error: unknown) => log.error({ err: error }, 'a loop stumbled')
   const sending = new Loop({ clock, bell: outboxBell, step: () => delivery.pump(), atMostMs: SWEEP_MS, onError })
   const sweep = async () => {
+    // What another process holds, by a webhook, is not known here. It need not be: steps are taken one process at a time on
+    // the facts as they are then, and an alert says what is so when it is sent.
     const { holding } = telegram.heard()
     const moment = { now: clock.now(), ears: ears(), skewMs: skewMs(), holding }
     const next = await sweeper.sweep(await desk(), moment)
@@ -174,6 +182,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
       // What is still under way may or may not arrive; the next start repeats it.
       await Promise.race([delivery.drain(), sleep(DRAIN_MS, undefined, { ref: false })])
       await http.stop()
+      await company.leave()
       await database.close()
     },
   }
@@ -188,6 +197,13 @@ function ruling(environment: ShopRules, store: Desk['store']): () => Promise<Sho
     return read.rules
   }
 }
+
+const telegramEars = ({ since, lastProblem, standby }: Hearing): Ears => ({
+  channel: 'Telegram',
+  since,
+  why: lastProblem,
+  standby,
+})
 
 function placesOf(config: Config): Places {
   const { telegramChat, slackChannel } = config.alerts

@@ -27,7 +27,7 @@ export class Sweeper {
 
   /** One sweep; returns when the next one has something to do, as far as is known. */
   async sweep(desk: Desk, moment: Heard): Promise<Instant | null> {
-    const behind = moment.ears.some((ear) => ear.since !== null && ear.channel === 'Telegram')
+    const behind = moment.ears.some((ear) => ear.channel === 'Telegram' && (ear.since !== null || ear.standby))
     const ready = this.jobs.filter((job) => !job.needsEars || !(behind || moment.holding))
     const done: Job[] = []
     for (const job of ready) {

@@ -9,12 +9,15 @@ const DIGITS = 8
 const hash = (code: string) => createHash('sha256').update(code.trim()).digest()
 
 /** A code printed once, at the first start of a shop without an owner. Null when there is an owner or a code already. */
-export async function newClaimCode(store: Store, at: number): Promise<string | null> {
-  const hasOwner = (await store.people.all()).some((p) => p.role === 'owner')
-  if (hasOwner || (await store.settings.all())[NAME]) return null
-  const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0')
-  await store.settings.set(NAME, hash(code).toString('hex'), null, at)
-  return code
+export function newClaimCode(store: Store, at: number): Promise<string | null> {
+  // Of two processes that start together one makes the code.
+  return store.transaction(async (tx) => {
+    const hasOwner = (await tx.people.all()).some((p) => p.role === 'owner')
+    if (hasOwner || (await tx.settings.all())[NAME]) return null
+    const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0')
+    await tx.settings.set(NAME, hash(code).toString('hex'), null, at)
+    return code
+  })
 }
 
 /** `/setup CODE`: whoever was given the code becomes the owner, and the code is spent. */

@@ -6,6 +6,8 @@ export interface Ears {
   channel: string
   /** Behind or deaf since then; null while all is heard. */
   since: Instant | null
+  /** Another process of the shop hears it; this one is ready to take over. */
+  standby?: boolean
   /** Why it cannot be heard at all; undefined while it is only behind. */
   why?: string
 }

@@ -106,7 +106,7 @@ describe('hear, then acknowledge', () => {
   it('says that it is behind while it cannot store', async () => {
     await start()
     await caughtUp()
-    expect(channel?.heard()).toEqual({ caughtUp: true, since: null, holding: false, skewMs: 0 })
+    expect(channel?.heard()).toEqual({ caughtUp: true, standby: false, since: null, holding: false, skewMs: 0 })
     storing = () => Promise.reject(new Error('disk full'))
     telegram.send(dewi, 'halo')
     await until(() => channel?.heard().caughtUp === false)

@@ -10,6 +10,7 @@ import { type Menus, publishMenus } from './menu.ts'
 import type { Pauses } from './pause.ts'
 import { answerPress } from './press.ts'
 import { TelegramRefused, WebhookRefused } from './refused.ts'
+import type { Turn } from './turn.ts'
 import { isFields } from './updates/fields.ts'
 import { heardConnection } from './updates/others.ts'
 import type { Hearing } from './vitals.ts'
@@ -17,6 +18,8 @@ import { type Hook, register, secretOf, WebhookEar } from './webhook.ts'
 import { callSignal, openWire, type Patience } from './wire.ts'
 
 export { TelegramRefused, WebhookRefused } from './refused.ts'
+export type { Turn } from './turn.ts'
+export type { Hearing } from './vitals.ts'
 
 /** Wrong settings are told within 5 s; a platform that is merely away is waited for. */
 const FIRST_ANSWER_MS = 2500
@@ -39,6 +42,8 @@ export interface TelegramOptions {
   hands: { hear: Hear }
   /** Telegram posts its updates to this address; null: it is asked for them. Without a secret one is made of the token. */
   webhook?: { url: string; secret?: string } | null
+  /** Whose turn it is to ask for updates; always ours when missing. A webhook needs none. */
+  turn?: Turn
   /** Between tries when something fails; up to half a minute when missing. */
   pauses?: Pauses
   /** When calls are given up; 25 s, and 28 s for the long poll, when missing. */
@@ -65,7 +70,7 @@ export interface TelegramChannel {
  * address is; a platform that cannot be reached is no reason to fail, it is tried until it can.
  */
 export async function startTelegramChannel(options: TelegramOptions): Promise<TelegramChannel> {
-  const { token, apiRoot, clock, host = clock, log, hands, pauses, patience } = options
+  const { token, apiRoot, clock, host = clock, log, hands, turn, pauses, patience } = options
   const { calls, polls, skew } = openWire(token, apiRoot, host, patience)
   const hook = options.webhook ? { url: options.webhook.url, secret: options.webhook.secret ?? secretOf(token) } : null
   let me: BotUser | null = await firstAnswer(calls, hook)
@@ -79,7 +84,7 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     return me.username
   }
   const checkout = (updates: readonly unknown[]) => approveCheckouts(calls, log, updates)
-  const how = { api: polls, skew, clock, log, hear: hands.hear, checkout, identify, ...(pauses && { pauses }) }
+  const how = { api: polls, skew, clock, log, hear: hands.hear, checkout, identify, turn, ...(pauses && { pauses }) }
   const webhook = hook && new WebhookEar(how, hook)
   const ear: Ear = webhook ?? new Listener(how)
   return {

@@ -3,10 +3,11 @@ import type { Heard } from '../../chat/heard.ts'
 import type { Clock } from '../../domain/time.ts'
 import { insist } from './insist.ts'
 import type { Log } from './log.ts'
-import type { Pauses } from './pause.ts'
+import { type Pauses, pause } from './pause.ts'
 import type { Skew } from './skew.ts'
 import { UPDATE_KINDS } from './translate.ts'
 import { troubleOf } from './trouble.ts'
+import { alwaysOurs, type Turn } from './turn.ts'
 import { understand } from './understand.ts'
 import { integer, isFields, Malformed } from './updates/fields.ts'
 import { type Hearing, Vitals } from './vitals.ts'
@@ -15,6 +16,10 @@ import { callSignal } from './wire.ts'
 const LIMIT = 100
 const POLL_SECONDS = 20
 const FAREWELL_MS = 2000
+/** How often a process that stands by looks whether it is its turn. */
+const LOOK_MS = 1000
+/** Deaf for so long, a process lets another try. */
+const GIVE_WAY_MS = 5000
 
 /** Stores what was heard. Only when it resolves are the updates confirmed; when it throws, the same batch comes again. */
 export type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Promise<void>
@@ -30,6 +35,8 @@ export interface ListenerOptions {
   /** Finds out who we are; the loop asks until it succeeds. Our own username. */
   identify: (signal: AbortSignal) => Promise<string>
   pauses?: Pauses
+  /** Whose turn it is to ask; always ours when missing. */
+  turn?: Turn
 }
 
 /** A way to hear Telegram by. */
@@ -45,6 +52,11 @@ export class Listener implements Ear {
   readonly #vitals: Vitals
   readonly #stopping = new AbortController()
   readonly #running: Promise<void>
+  readonly #turn: Turn
+  /** Aborts when the turn that was taken is lost; null: none is. */
+  #taken: AbortSignal | null = null
+  #standby = false
+  #asking: AbortController | null = null
   #offset: number | undefined
   #holding = false
   /** Heard and stored, but Telegram does not know yet. */
@@ -53,17 +65,38 @@ export class Listener implements Ear {
   constructor(options: ListenerOptions) {
     this.#options = options
     this.#vitals = new Vitals(options.clock.now())
+    this.#turn = options.turn ?? alwaysOurs()
+    this.#stopping.signal.addEventListener('abort', () => this.#asking?.abort())
     this.#running = this.#run()
   }
 
   heard(): Hearing {
-    return { ...this.#vitals.read(), holding: this.#holding, skewMs: this.#options.skew.read() }
+    const { since: behindSince, lastProblem } = this.#vitals.read()
+    // A process that stood still does not know what another has heard meanwhile.
+    const isSure = this.#standby || (this.#taken !== null && this.#turn.isMine())
+    const since = isSure ? behindSince : (behindSince ?? this.#options.clock.now())
+    return {
+      caughtUp: since === null && !this.#standby,
+      standby: this.#standby,
+      since,
+      ...(lastProblem && { lastProblem }),
+      holding: this.#holding,
+      skewMs: this.#options.skew.read(),
+    }
   }
 
-  /** Asks for no more, waits until what is being stored is stored, and confirms it if that is quickly done. */
+  /**
+   * Asks for no more, waits until what is being stored is stored, confirms it if that is quickly done, and lets another
+   * process take over.
+   */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#running
+    if (this.#turn.isMine()) await this.#sayFarewell()
+    await this.#turn.give().catch(() => undefined)
+  }
+
+  async #sayFarewell(): Promise<void> {
     if (!this.#unconfirmed) return
     const farewell = { offset: this.#offset, limit: 1, timeout: 0 }
     // Not confirmed, they come again at the next start and are known by their keys.
@@ -75,9 +108,13 @@ export class Listener implements Ear {
   async #run(): Promise<void> {
     const username = await this.#insist('Telegram cannot be reached', () => this.#prepare())
     while (username !== undefined) {
-      const updates = await this.#insist('Telegram cannot be heard', () => this.#poll())
-      if (!updates) return
-      if (updates.length > 0 && !(await this.#take(updates, username))) return
+      const isOurs = await this.#insist('nobody can tell whose turn it is to ask Telegram', () => this.#awaitTurn())
+      const updates = isOurs && (await this.#insist('Telegram cannot be heard', () => this.#poll()))
+      if (!updates) {
+        if (this.#stopping.signal.aborted) return
+        continue
+      }
+      if (updates.length > 0 && !(await this.#take(updates, username))) continue
       if (updates.length < LIMIT) this.#vitals.recovered()
       else this.#vitals.behind(this.#options.clock.now())
     }
@@ -101,7 +138,59 @@ export class Listener implements Ear {
     }
   }
 
-  async #poll(): Promise<unknown[]> {
+  /** True when it is our turn; false when the channel stops before. */
+  async #awaitTurn(): Promise<boolean> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      if (this.#taken && !this.#taken.aborted && this.#turn.isMine()) return true
+      const taken = await this.#turn.take()
+      if (taken) {
+        this.#begin(taken)
+        return true
+      }
+      this.#taken = null
+      this.#standby = true
+      this.#vitals.recovered()
+      await pause(LOOK_MS, signal)
+    }
+    return false
+  }
+
+  /** Others may have heard meanwhile: how far, Telegram knows. */
+  #begin(taken: AbortSignal): void {
+    if (taken !== this.#taken) taken.addEventListener('abort', () => this.#asking?.abort())
+    this.#taken = taken
+    this.#standby = false
+    this.#offset = undefined
+    this.#unconfirmed = false
+    if (this.#vitals.caughtUp) this.#vitals.behind(this.#options.clock.now())
+  }
+
+  /** Null when the turn is lost. */
+  async #poll(): Promise<unknown[] | null> {
+    if (!this.#turn.isMine()) return null
+    try {
+      const updates = await this.#ask()
+      return this.#turn.isMine() ? updates : null
+    } catch (error) {
+      if (this.#stopping.signal.aborted || !(await this.#isLost(error))) throw error
+      return null
+    }
+  }
+
+  /** Whether asking failed because it is another's turn by now. Whoever stays deaf gives way to others. */
+  async #isLost(error: unknown): Promise<boolean> {
+    // Somebody else asks with our token: another process of the shop, if the turn is no longer ours.
+    if (troubleOf(error).code === 409) return (await this.#turn.take()) === null
+    const { since, lastProblem } = this.#vitals.read()
+    const isDeaf = lastProblem !== undefined && since !== null && this.#options.clock.now() - since > GIVE_WAY_MS
+    if (isDeaf) await this.#turn.give()
+    return !isDeaf && !this.#turn.isMine()
+  }
+
+  async #ask(): Promise<unknown[]> {
+    const asking = new AbortController()
+    this.#asking = asking
     const updates: unknown = await this.#options.api.raw.getUpdates(
       {
         limit: LIMIT,
@@ -110,7 +199,7 @@ export class Listener implements Ear {
         allowed_updates: UPDATE_KINDS,
         ...(this.#offset !== undefined && { offset: this.#offset }),
       },
-      callSignal(this.#stopping.signal),
+      callSignal(asking.signal),
     )
     this.#unconfirmed = false
     if (!Array.isArray(updates)) throw new Malformed('the answer is no list')
@@ -118,7 +207,7 @@ export class Listener implements Ear {
     return updates
   }
 
-  /** True when it is stored; false when the channel stopped before. */
+  /** True when it is stored; false when the channel stopped or the turn was lost before: then it comes again. */
   async #take(updates: readonly unknown[], username: string): Promise<boolean> {
     if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
     const { clock, log } = this.#options
@@ -127,6 +216,7 @@ export class Listener implements Ear {
     const ids = idsOf(updates)
     this.#holding = true
     const stored = await this.#insist('what was heard cannot be stored', async () => {
+      if (!this.#turn.isMine()) return false
       await this.#options.hear(batch, ids)
       return true
     })

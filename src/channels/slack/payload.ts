@@ -1,4 +1,6 @@
 import type { Place, Sender } from '../../chat/heard.ts'
+import { credible } from '../../domain/credible.ts'
+import { storable } from '../../domain/storable.ts'
 import type { Instant } from '../../domain/time.ts'
 import { messageLine, slashLine } from './line.ts'
 
@@ -100,9 +102,9 @@ export function readMessage(body: unknown, { now, botUserId }: Reading): HeardCa
 }
 
 /** The moment of a Slack `ts`, whose digits after the point are microseconds. */
-function instantOf(ts: string, otherwise: Instant): Instant {
+function instantOf(ts: string, now: Instant): Instant {
   const at = Math.floor(Number(ts) * 1000 + 0.0001)
-  return Number.isFinite(at) && at > 0 ? at : otherwise
+  return Number.isFinite(at) && at > 0 ? credible(at, now) : now
 }
 
 const kindOf = (chat: string): Place['kind'] => (chat.startsWith('D') ? 'private' : 'group')
@@ -118,7 +120,7 @@ function at(value: unknown, ...path: string[]): unknown {
 
 function optional(value: unknown, ...path: string[]): string | undefined {
   const found = at(value, ...path)
-  return typeof found === 'string' && found !== '' ? found : undefined
+  return typeof found === 'string' ? storable(found) || undefined : undefined
 }
 
 function needed(value: unknown, ...path: string[]): string {

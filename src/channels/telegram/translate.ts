@@ -13,14 +13,14 @@ export interface Ears {
 type Translator = (body: Fields, order: number, ears: Ears) => Heard[]
 
 const TRANSLATORS = {
-  message: (body, order, ears) => heardMessage(body, order, ears.username, false),
-  edited_message: (body, order) => heardEdit(body, order, false),
-  business_message: (body, order, ears) => heardMessage(body, order, ears.username, true),
-  edited_business_message: (body, order) => heardEdit(body, order, true),
+  message: (body, order, ears) => heardMessage(body, order, ears, false),
+  edited_message: (body, order, ears) => heardEdit(body, order, ears.now, false),
+  business_message: (body, order, ears) => heardMessage(body, order, ears, true),
+  edited_business_message: (body, order, ears) => heardEdit(body, order, ears.now, true),
   deleted_business_messages: (body, order, ears) => heardDeletion(body, order, ears.now),
   business_connection: (body, order) => [heardConnection(body, order)],
   callback_query: (body, order, ears) => heardPress(body, order, ears.now),
-  my_chat_member: (body, order) => heardReach(body, order),
+  my_chat_member: (body, order, ears) => heardReach(body, order, ears.now),
 } satisfies Record<string, Translator>
 
 type UpdateKind = keyof typeof TRANSLATORS

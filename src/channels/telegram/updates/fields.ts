@@ -1,3 +1,5 @@
+import { credible } from '../../../domain/credible.ts'
+import { storable } from '../../../domain/storable.ts'
 import type { Instant } from '../../../domain/time.ts'
 
 /** An update lacks what every update of its kind has; it is logged and skipped, never stored half. */
@@ -44,7 +46,7 @@ export function needInteger(of: Fields, name: string): number {
 /** Text under `name`, without the characters no database holds; empty text counts as none. */
 export function words(of: Fields, name: string): string | undefined {
   const value = of[name]
-  return typeof value === 'string' ? value.replaceAll('\0', '') || undefined : undefined
+  return typeof value === 'string' ? storable(value) || undefined : undefined
 }
 
 export function needWords(of: Fields, name: string): string {
@@ -64,4 +66,9 @@ export function needInstant(of: Fields, name: string): Instant {
   const seconds = needInteger(of, name)
   if (seconds < 0 || seconds > LAST_SECOND) throw new Malformed(`${name} is no date`)
   return seconds * 1000
+}
+
+/** When it was said, as far as that can be believed. */
+export function needMoment(of: Fields, name: string, now: Instant): Instant {
+  return credible(needInstant(of, name), now)
 }

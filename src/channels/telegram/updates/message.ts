@@ -1,5 +1,7 @@
 import type { Heard, HeardEdit, HeardMessage, Place, Sender } from '../../../chat/heard.ts'
-import { type Fields, integer, needInstant, needInteger, needPart, needWords, part, words } from './fields.ts'
+import type { Instant } from '../../../domain/time.ts'
+import type { Ears } from '../translate.ts'
+import { type Fields, integer, needInteger, needMoment, needPart, needWords, part, words } from './fields.ts'
 import { content, notice } from './kinds.ts'
 import { payment } from './payment.ts'
 import { chatAsSender, person, place } from './people.ts'
@@ -19,20 +21,20 @@ export function messageNumber(message: Fields): string {
 }
 
 /** A message, and the new id of its group when that is what it tells. */
-export function heardMessage(message: Fields, order: number, username: string, isBusiness: boolean): Heard[] {
+export function heardMessage(message: Fields, order: number, ears: Ears, isBusiness: boolean): Heard[] {
   const where = place(message)
   // Guest messages come from chats this bot is no member of.
   if (!where || words(message, 'guest_query_id')) return []
-  const heard = describe(message, order, username, where, isBusiness ? businessOf(message, where) : undefined)
+  const heard = describe(message, order, ears, where, isBusiness ? businessOf(message, where) : undefined)
   return [...moved(message, order, where), heard]
 }
 
 /** The new words of a message; its reference is that of the message. */
-export function heardEdit(message: Fields, order: number, isBusiness: boolean): HeardEdit[] {
+export function heardEdit(message: Fields, order: number, now: Instant, isBusiness: boolean): HeardEdit[] {
   const where = place(message)
   if (!where || words(message, 'guest_query_id')) return []
   const business = isBusiness ? businessOf(message, where) : undefined
-  const at = needInstant(message, integer(message, 'edit_date') === undefined ? 'date' : 'edit_date')
+  const at = needMoment(message, integer(message, 'edit_date') === undefined ? 'date' : 'edit_date', now)
   const ref = refOf(message, where, business)
   return [{ type: 'edit', ref, order, at, place: where, content: content(message), ...(business && { business }) }]
 }
@@ -40,7 +42,7 @@ export function heardEdit(message: Fields, order: number, isBusiness: boolean): 
 function describe(
   message: Fields,
   order: number,
-  username: string,
+  { username, now }: Ears,
   where: Place,
   business: Business | undefined,
 ): HeardMessage {
@@ -52,7 +54,7 @@ function describe(
     type: 'message',
     ref: refOf(message, where, business),
     messageId: messageNumber(message),
-    at: needInstant(message, 'date'),
+    at: needMoment(message, 'date', now),
     order,
     from: speaker(message, where),
     place: where,

@@ -1,6 +1,6 @@
 import type { HeardConnection, HeardDeletion, HeardPress, HeardReach } from '../../../chat/heard.ts'
 import type { Instant } from '../../../domain/time.ts'
-import { type Fields, needInstant, needInteger, needPart, needWords, part, words } from './fields.ts'
+import { type Fields, needInstant, needInteger, needMoment, needPart, needWords, part, words } from './fields.ts'
 import { messageNumber, messageRef } from './message.ts'
 import { person, place } from './people.ts'
 
@@ -55,10 +55,10 @@ export function heardDeletion(deleted: Fields, order: number, now: Instant): Hea
 }
 
 /** A customer blocked the bot or let it back in; what happens to the bot in groups shows when something is sent there. */
-export function heardReach(change: Fields, order: number): HeardReach[] {
+export function heardReach(change: Fields, order: number, now: Instant): HeardReach[] {
   const chat = needPart(change, 'chat')
   const status = words(needPart(change, 'new_chat_member'), 'status')
   if (chat.type !== 'private' || (status !== 'kicked' && status !== 'member')) return []
   const userId = String(needInteger(chat, 'id'))
-  return [{ type: 'reach', order, at: needInstant(change, 'date'), userId, reachable: status === 'member' }]
+  return [{ type: 'reach', order, at: needMoment(change, 'date', now), userId, reachable: status === 'member' }]
 }

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { realClock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import { type App, start } from '../../src/main.ts'
+import { ALERTS, CHANNEL, INBOX, OWNER, SLACK_OWNER } from './payloads.ts'
+import { type Call, WildSlack, WildTelegram } from './wild.ts'
+
+const TOKEN = '99:FUZZ'
+export const WEBHOOK_SECRET = 'hook-secret'
+const SIGNING_SECRET = 'sign-secret'
+
+/** A real bot between a wild Telegram and a wild Slack, and what it logged. */
+export interface Fuzzed {
+  telegram: WildTelegram
+  slack: WildSlack
+  /** Of its database. */
+  file: string
+  home: string
+  logged: Map<string, number>
+  calls: Call[]
+  /** Posts to its own port; the status of the answer. */
+  post(path: string, body: string, headers: Record<string, string>): Promise<number>
+  /** The value of a figure of /metrics. */
+  metric(name: string): Promise<number>
+  close(): Promise<void>
+}
+
+/** Starts the bot with real listeners: asked for updates and on a socket, or posted to on both sides. */
+export async function openFuzzed(way: 'asking' | 'posted'): Promise<Fuzzed> {
+  const [telegram, slack] = [new WildTelegram(), new WildSlack()]
+  await Promise.all([telegram.open(), slack.open()])
+  telegram.webhook = 'https://shop.example/telegram/webhook'
+  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-fuzz-'))
+  const file = path.join(folder, 'sigap.db')
+  const logged = new Map<string, number>()
+  const calls: Call[] = []
+  for (const wild of [telegram, slack]) {
+    wild.onCall((call) => {
+      calls.push(call)
+      if (calls.length > 2000) calls.splice(0, 1000)
+    })
+  }
+  const config = readConfig({
+    DATABASE_URL: `file:${file}`,
+    HTTP_PORT: '0',
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.address.slice(0, -1),
+    TELEGRAM_GROUP_LIMIT: 'off',
+    TELEGRAM_GLOBAL_LIMIT: 'off',
+    OWNER_TELEGRAM_ID: String(OWNER),
+    INBOX_TELEGRAM_CHAT: String(INBOX),
+    ALERT_TELEGRAM_CHAT: String(ALERTS),
+    BUSINESS_HOURS: 'always',
+    FIRST_RESPONSE_TARGET: '5s',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_API_URL: `${slack.address}api/`,
+    OWNER_SLACK_ID: SLACK_OWNER,
+    ALERT_SLACK_CHANNEL: CHANNEL,
+    ...(way === 'asking'
+      ? { SLACK_APP_TOKEN: 'xapp-1' }
+      : {
+          SLACK_SIGNING_SECRET: SIGNING_SECRET,
+          TELEGRAM_WEBHOOK_URL: telegram.webhook,
+          TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
+        }),
+  })
+  const log = pino({ level: 'info', base: null }, { write: (line) => count(logged, line) })
+  const app = await start(config, { clock: realClock, log })
+  const own = `http://127.0.0.1:${app.port}`
+  return {
+    telegram,
+    slack,
+    file,
+    home: slack.address,
+    logged,
+    calls,
+    post: async (where, body, headers) => {
+      const response = await fetch(own + where, { method: 'POST', body, headers })
+      await response.arrayBuffer()
+      return response.status
+    },
+    metric: async (name) => {
+      const page = await (await fetch(`${own}/metrics`)).text()
+      return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(page)?.[1] ?? Number.NaN)
+    },
+    close: () => closeAll(app, [telegram, slack], folder),
+  }
+}
+
+/** The headers of a post that Slack signed. */
+export function signedBySlack(body: string, now: number): Record<string, string> {
+  const seconds = String(Math.floor(now / 1000))
+  const signature = `v0=${createHmac('sha256', SIGNING_SECRET).update(`v0:${seconds}:${body}`).digest('hex')}`
+  return { 'x-slack-request-timestamp': seconds, 'x-slack-signature': signature }
+}
+
+async function closeAll(app: App, wild: readonly { close(): Promise<void> }[], folder: string): Promise<void> {
+  await app.stop()
+  await Promise.all(wild.map((one) => one.close()))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function count(logged: Map<string, number>, line: string): void {
+  const { level, msg } = JSON.parse(line) as { level: number; msg: string }
+  const what = `${level >= 50 ? 'error' : level >= 40 ? 'warn' : 'info'}: ${msg.split(': ')[0]}`
+  logged.set(what, (logged.get(what) ?? 0) + 1)
+}

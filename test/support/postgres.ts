@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -25,6 +25,9 @@ const SETTINGS = {
   max_connections: '300',
 }
 
+/** However we end, our end of its input is closed then: it hangs up on everybody at once and leaves nothing behind. */
+const WITH_US = '"$@" & read -r _; kill -QUIT $!; wait; rm -rf "$0"'
+
 /** Where PostgreSQL's programs are; null when this machine has none. */
 export function programs(): string | null {
   const debian = existsSync(DEBIANS) ? readdirSync(DEBIANS).map((version) => path.join(DEBIANS, version, 'bin')) : []
@@ -44,19 +47,13 @@ export async function startPostgres(): Promise<Postgres> {
   execFileSync(path.join(bin, 'initdb'), init, { ...as, cwd: dir, stdio: 'ignore' })
   const port = await freePort()
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', dir, ...settings], {
-    ...as,
-    cwd: dir,
-    stdio: 'ignore',
-  })
+  const command = [path.join(bin, 'postgres'), '-D', data, '-p', String(port), '-k', dir, ...settings]
+  const server = spawn('sh', ['-c', WITH_US, dir, ...command], { ...as, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] })
   const urlOf = (name: string) => `postgresql://sigap@127.0.0.1:${port}/${name}`
   await answering(urlOf('postgres'))
   return {
     urlOf,
-    async stop() {
-      await ended(server)
-      rmSync(dir, { recursive: true, force: true })
-    },
+    stop: () => ended(server),
   }
 }
 
@@ -93,8 +90,7 @@ async function answering(url: string): Promise<void> {
 function ended(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     server.once('close', () => resolve())
-    // Immediately: it hangs up on everybody.
-    server.kill('SIGQUIT')
+    server.stdin?.end()
   })
 }
 

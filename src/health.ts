@@ -1,6 +1,7 @@
 import type { Ears } from './actions/job.ts'
 import type { Vitals } from './chat/vitals.ts'
 import type { Instant } from './domain/time.ts'
+import type { Finding } from './health/self-check.ts'
 import type { Database } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import type { Sweeper } from './sweeper.ts'
@@ -13,10 +14,13 @@ export interface HealthParts {
   now: () => Instant
   ears: () => Ears[]
   skewMs: () => number
+  /** What the self-check found last. */
+  finding: () => Finding
 }
 
 /** A channel that is away for a moment is reconnecting; after this long it is not working. */
 const PATIENCE_MS = 3000
+const CHECK_OVERDUE_SECONDS = 30
 
 /** Whether database and channels work, and what is wrong where not. */
 export async function health(parts: HealthParts): Promise<{ ok: boolean; body: object }> {
@@ -36,9 +40,28 @@ export async function health(parts: HealthParts): Promise<{ ok: boolean; body: o
     if (deaf) problems.push(`${ear.channel} cannot be heard: ${ear.why}`)
     return { name: ear.channel, state: ear.standby ? 'standby' : stateOf(ear), ...(ear.why ? { why: ear.why } : {}) }
   })
+  const check = parts.finding()
+  problems.push(...problemsOf(check))
   const ok = problems.length === 0
-  return { ok, body: { status: ok ? 'ok' : 'failing', problems, channels, outbox, waits } }
+  return { ok, body: { status: ok ? 'ok' : 'failing', problems, channels, outbox, waits, check: shown(check) } }
 }
+
+/** Kinds and numbers: never whom they are about. */
+function problemsOf({ troubles, ranSecondsAgo }: Finding): string[] {
+  const stale = ranSecondsAgo !== null && ranSecondsAgo > CHECK_OVERDUE_SECONDS
+  return [
+    ...(stale ? [`the self-check has not run for ${ranSecondsAgo} s`] : []),
+    ...troubles.map(
+      ({ kind, count, jobs }) => `self-check: ${jobs ? `${kind} ${jobs.join(', ')}` : `${count} ${kind}`}`,
+    ),
+  ]
+}
+
+const shown = ({ ok, ranSecondsAgo, troubles }: Finding): object => ({
+  ok,
+  ran_seconds_ago: ranSecondsAgo,
+  troubles: troubles.map(({ kind, count, since }) => ({ kind, count, since: new Date(since).toISOString() })),
+})
 
 /** What `/status` shows of the running process. */
 export function vitals(parts: HealthParts): Vitals {

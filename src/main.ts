@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import type { ShopRules } from './domain/rules.ts'
 import type { Clock } from './domain/time.ts'
 import { databaseProblem, openDoors } from './doors.ts'
+import { keepWatch } from './health/watchman.ts'
 import { health, metrics, vitals } from './health.ts'
 import type { Logger } from './log.ts'
 import { Loop } from './loop.ts'
@@ -127,16 +128,14 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   if (released > 0) log.info({ released }, 'sends under way when the bot was last killed are repeated')
   const claimCode = await newClaimCode(store, clock.now())
 
-  const ears = (): Ears[] => [
-    telegramEars(telegram.heard()),
-    ...(slack ? [slack.ears()] : []),
-  ]
+  const ears = (): Ears[] => [telegramEars(telegram.heard()), ...(slack ? [slack.ears()] : [])]
   const sweeper = new Sweeper(jobs, log)
-  const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs }
+  const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs, finding: () => watchman.finding }
+  const couriers = { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) }
   const delivery = new Delivery({
     store,
     rules: rulesNow,
-    couriers: { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) },
+    couriers,
     pacer,
     now: () => clock.now(),
     holder,
@@ -163,6 +162,8 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const times = { jobs: calendarJobs, zone: config.shop.zone, leases, desk, now: () => clock.now(), holder, log }
   // The times of the calendar are the world's: a clock that is stepped does not meet them.
   const calendar = host === realClock ? new Calendar(times) : null
+  const { heartbeat } = config
+  const watchman = keepWatch({ desk, clock, ears, sweeper, couriers, heartbeat, stirred, by: holder, log })
   doors.open()
   let publishing = true
   const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))
@@ -173,12 +174,12 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   return {
     port: http.port,
     claimCode,
-    resting: () => !publishing && sending.resting && sweeping.resting && !delivery.busy,
+    resting: () => !publishing && sending.resting && sweeping.resting && watchman.resting && !delivery.busy,
     wake: stirred,
     async stop() {
       await calendar?.stop()
       await Promise.all([telegram.stop(), slack?.stop()])
-      await Promise.all([sweeping.stop(), sending.stop()])
+      await Promise.all([sweeping.stop(), sending.stop(), watchman.stop()])
       // What is still under way may or may not arrive; the next start repeats it.
       await Promise.race([delivery.drain(), sleep(DRAIN_MS, undefined, { ref: false })])
       await http.stop()

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { alerts } from './alerts.ts'
+import { checks } from './checks.ts'
 import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -45,6 +46,7 @@ export class Store {
   private readonly scope: Scope
   readonly accounts
   readonly alerts
+  readonly checks
   readonly conversations
   readonly customers
   readonly evidence
@@ -73,6 +75,7 @@ export class Store {
     this.scope = { db: within ?? client, sql, clock, shopId, memory, alone: within !== undefined }
     this.accounts = accounts(this.scope)
     this.alerts = alerts(this.scope)
+    this.checks = checks(this.scope)
     this.conversations = conversations(this.scope)
     this.customers = customers(this.scope)
     this.evidence = evidence(this.scope)

@@ -12,6 +12,7 @@ import { orders } from './orders.ts'
 import { owner } from './owner.ts'
 import { privacy } from './privacy.ts'
 import { promise } from './promise.ts'
+import { selfCheck } from './self-check.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
 import { survey } from './survey.ts'
@@ -33,6 +34,7 @@ export const en: Words = {
   owner,
   privacy,
   promise,
+  selfCheck,
   settings,
   status,
   survey,

@@ -1,0 +1,148 @@
+import { dueAt, isOpen, openMs } from '../domain/hours.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import { type Suspect, type Trouble, troublesOf } from '../domain/trouble.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import { isHeard } from '../store/accounts.ts'
+import type { Owing, Uncopied } from '../store/checks.ts'
+import type { Desk } from './desk.ts'
+
+/** How long after its time something is only late. */
+const GRACE_MS = MINUTE_MS
+/** What a pace holds back, while others of that pace go on, is told of as such; so much later it is trouble all the same. */
+const PACED_MS = 30 * MINUTE_MS
+/** A pace of a minute lets something go at least once in that. */
+const PROGRESS_MS = 90 * SECOND_MS
+/** Leases are for seconds: one that ends so much later was not given by a sender. */
+const LEASE_AHEAD_MS = MINUTE_MS
+/** What goes last waits for everything else. */
+const EDIT_MS = 10 * MINUTE_MS
+/** Clocks of two processes. */
+const SLACK_MS = 5 * SECOND_MS
+
+export interface CheckMoment {
+  now: Instant
+  /** Since when the bot has been awake and heard everything; before, nothing could be expected of it. Null: it does not now. */
+  since: Instant | null
+  /** Since when it has been awake, whatever it heard. */
+  awakeSince: Instant
+  /** Messages written before are not looked at. */
+  from: Instant
+}
+
+export interface Checked {
+  troubles: Trouble[]
+  /** When something that is only late now becomes trouble; null: nothing is. */
+  next: Instant | null
+  /** The oldest message that should have arrived and has not; null: none. */
+  oldest: Instant | null
+}
+
+/**
+ * Looks for what should have happened and has not, from the facts alone: it goes neither by what sweeps go by (`stepAt`) nor
+ * by what the outbox believes it has sent.
+ */
+export async function selfCheck({ store, rules }: Desk, moment: CheckMoment): Promise<Checked> {
+  const desk = { store, rules }
+  const { now, since } = moment
+  const flow = await flowOf(desk, now)
+  const lost = since === null ? [] : await unarrived(desk, moment, since, flow)
+  const suspects = [
+    ...(since === null ? [] : await unalerted(desk, now, since, flow)),
+    ...lost.map(({ at, ...suspect }) => suspect),
+    ...(since === null ? [] : await unasked(desk, now, since, flow)),
+    ...(await stuck(desk, moment, flow)),
+  ]
+  return { ...troublesOf(suspects, now), oldest: lost.length > 0 ? Math.min(...lost.map(({ at }) => at)) : null }
+}
+
+type Reading = Pick<Desk, 'store' | 'rules'>
+
+/** Whether something goes where a row goes, or it was asked for a pause there: then the row's turn will come. */
+type Flow = (row: Pick<Owing, 'chat'>) => boolean
+
+async function flowOf({ store }: Reading, now: Instant): Promise<Flow> {
+  const progress = await store.checks.progress(now - PROGRESS_MS)
+  const paused = await store.checks.paused(now - GRACE_MS)
+  const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has('telegram')
+  // Groups and channels have a pace each; people in private have only that of Telegram.
+  const isOwn = (chat: string) => chat.startsWith('slack:') || chat.startsWith('telegram:-')
+  return ({ chat }) => progress.has(chat) || paused.has(chat) || paused.has('telegram') || (!isOwn(chat) && telegram)
+}
+
+/** When it is too late for a row that could have gone since `ready`: later while a pace holds it back. */
+function patience(row: Owing | undefined, ready: Instant, flow: Flow): Instant {
+  if (row?.state !== 'pending' || row.attempts > 0) return ready + GRACE_MS
+  const could = Math.max(ready, row.notBefore)
+  return could + (flow(row) ? PACED_MS : GRACE_MS)
+}
+
+/** Who waits past their limit and nobody was alerted of. */
+async function unalerted({ store, rules }: Reading, now: Instant, since: Instant, flow: Flow): Promise<Suspect[]> {
+  const unheard = new Set((await store.accounts.all()).filter((one) => !isHeard(one)).map(({ id }) => id))
+  const late = (await store.checks.waiting()).flatMap((wait) => {
+    if (wait.accountId !== null && unheard.has(wait.accountId)) return []
+    const due = dueAt(rules.schedule, wait.openedAt, wait.targetSeconds)
+    if (due === null || due > now) return []
+    const ready = Math.max(due, wait.claimUntil ?? 0, wait.snoozedUntil ?? 0, since)
+    return ready > now && wait.alertedAt === null ? [] : [{ ...wait, ready }]
+  })
+  const shown = await store.checks.showing(
+    late.flatMap(({ alertId }) => (alertId === null ? [] : [`alert:${alertId}`])),
+  )
+  return late.flatMap(({ alertId, alertedAt, customerId, ready }) => {
+    const rows = shown.filter(({ subject }) => subject === `alert:${alertId}`)
+    if (rows.some((row) => row.sent > 0 && (row.sentAt ?? 0) >= (alertedAt ?? 0) - SLACK_MS)) return []
+    const deadlines = rows.filter(({ state }) => state === 'pending').map((row) => patience(row, ready, flow))
+    const deadline = deadlines.length > 0 ? Math.min(...deadlines) : ready + GRACE_MS
+    return [{ kind: 'alerts', chat: customerId, since: ready, deadline } as const]
+  })
+}
+
+/** Messages of either side that have not arrived at the other, and of which nobody was told why. */
+async function unarrived({ store }: Reading, { now, from }: CheckMoment, since: Instant, flow: Flow) {
+  const answers = await store.checks.uncopied('human', from, now)
+  const copies = await store.checks.uncopied('customer', from, now)
+  const rows = await store.checks.owing([...answers, ...copies].map(({ id }) => `relay:${id}`))
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const suspect = (kind: 'answers' | 'copies', { id, customerId, at, heardAt }: Uncopied) => {
+    const row = byKey.get(`relay:${id}`)
+    // What was refused for good was told; a customer's message from before there was an inbox is owed to nobody.
+    if (row?.state === 'dead' || (!row && kind === 'copies')) return []
+    const ready = Math.max(heardAt, since)
+    return [{ kind, chat: customerId, since: heardAt, deadline: patience(row, ready, flow), at }]
+  }
+  return [...answers.flatMap((one) => suspect('answers', one)), ...copies.flatMap((one) => suspect('copies', one))]
+}
+
+/** Questions that should have been asked, or were and have not arrived. None is asked while the shop is closed. */
+async function unasked({ store, rules }: Reading, now: Instant, since: Instant, flow: Flow): Promise<Suspect[]> {
+  if (!isOpen(rules.schedule, now)) return []
+  const opened = now - Math.min(openMs(rules.schedule, now - GRACE_MS, now), GRACE_MS)
+  const asked = await store.checks.asked()
+  const rows = new Map((await store.checks.owing(asked.map(({ id }) => `survey:${id}`))).map((row) => [row.key, row]))
+  const late = (chat: number, at: Instant, row?: Owing): Suspect => {
+    const ready = Math.max(at, since, opened)
+    return { kind: 'surveys', chat, since: at, deadline: patience(row, ready, flow) }
+  }
+  return [
+    ...asked.flatMap(({ id, customerId, askAt, surveyedAt }) => {
+      const row = rows.get(`survey:${id}`)
+      // Those of a run may take hours, one after another.
+      if (row?.priority === PRIORITY.bulk && row.state === 'pending' && flow(row)) return []
+      return [late(customerId, Math.max(askAt, surveyedAt ?? 0), row)]
+    }),
+    ...(await store.checks.unasked(now)).map(({ customerId, askAt }) => late(customerId, askAt)),
+  ]
+}
+
+/** What could go and does not, with nothing else going there either; what somebody holds who will never send it. */
+async function stuck({ store }: Reading, { now, awakeSince }: CheckMoment, flow: Flow): Promise<Suspect[]> {
+  return (await store.checks.stuck(now)).flatMap((row): Suspect[] => {
+    const { notBefore, heldForMs } = row
+    const suspect = { kind: 'outbox', chat: null, since: Math.min(notBefore, now) } as const
+    if (heldForMs !== null && heldForMs > LEASE_AHEAD_MS) return [{ ...suspect, deadline: now }]
+    if ((heldForMs !== null && heldForMs > 0) || flow(row)) return []
+    const ready = Math.max(notBefore, awakeSince, ...(heldForMs === null ? [] : [now + heldForMs]))
+    return [{ ...suspect, deadline: ready + (row.priority >= PRIORITY.edit ? EDIT_MS : GRACE_MS) }]
+  })
+}

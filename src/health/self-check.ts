@@ -1,0 +1,157 @@
+import { performance } from 'node:perf_hooks'
+import type { Desk } from '../actions/desk.ts'
+import type { Ears } from '../actions/job.ts'
+import { selfCheck } from '../actions/self-check.ts'
+import { isTold, tellTroubles, tellWell } from '../actions/tell-trouble.ts'
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import type { Trouble } from '../domain/trouble.ts'
+import type { Megaphone } from './megaphone.ts'
+import { Sweeping } from './sweeping.ts'
+
+export interface SelfCheckParts {
+  desk: () => Promise<Desk>
+  now: () => Instant
+  ears: () => readonly Ears[]
+  sweeper: { readonly sweptAt: Instant | null; readonly failures: ReadonlyMap<string, number> }
+  /** Says it where the outbox does not. */
+  megaphone: Megaphone
+  /** Who looks: this process. */
+  by: string
+  /** Something was told: the outbox has more to do. */
+  stirred: () => void
+  log: { warn(data: object, message: string): void; error(data: object, message: string): void }
+}
+
+/** How the last check went. */
+export interface Finding {
+  troubles: readonly Trouble[]
+  /** It looked, not long ago, and all it looked at was well. */
+  ok: boolean
+  /** Seconds since it last looked; null: not yet. */
+  ranSecondsAgo: number | null
+}
+
+/** How often it looks; a check that has not come round for three times as long has failed itself. */
+export const CHECK_MS = 10 * SECOND_MS
+const OVERDUE_MS = 3 * CHECK_MS
+/** Longer than that without a look, the machine slept or the loop was held up: everything else begins anew as well. */
+const GAP_MS = MINUTE_MS
+const DEAF_MS = 5 * SECOND_MS
+const DATABASE_MS = MINUTE_MS
+/** So long nothing is wrong before it is said to be well. */
+const WELL_MS = MINUTE_MS
+/** How far back messages are looked at: always, and now and then. */
+const RECENT_MS = 15 * MINUTE_MS
+const BACK_MS = 3 * DAY_MS
+
+/** Looks every few seconds whether what should have been said was said, in a loop of its own, and tells when it was not. */
+export class SelfCheck {
+  private readonly parts: SelfCheckParts
+  private readonly sweeping: Sweeping
+  private troubles: readonly Trouble[] = []
+  private ranAt: number | null = null
+  private lookedAt: Instant | null = null
+  private awakeSince: Instant = 0
+  /** Since when everything has been heard, as far as this process hears. */
+  private since: Instant | null = null
+  private backAt: Instant = 0
+  private oldest: Instant | null = null
+  private failingSince: Instant | null = null
+  private quietSince: Instant | null = null
+
+  constructor(parts: SelfCheckParts) {
+    this.parts = parts
+    this.sweeping = new Sweeping(parts.sweeper)
+  }
+
+  get finding(): Finding {
+    const agoMs = this.ranAt === null ? null : performance.now() - this.ranAt
+    const ok = agoMs !== null && agoMs < OVERDUE_MS && this.troubles.length === 0 && this.failingSince === null
+    return { troubles: this.troubles, ok, ranSecondsAgo: agoMs === null ? null : Math.floor(agoMs / SECOND_MS) }
+  }
+
+  /** One look; returns when the next one will find more, as far as is known. */
+  async step(): Promise<Instant | null> {
+    const now = this.parts.now()
+    this.wake(now)
+    const own = this.sweeping.look(now, this.awakeSince)
+    try {
+      const desk = await this.parts.desk()
+      const checked = await selfCheck(desk, {
+        now,
+        since: this.since,
+        awakeSince: this.awakeSince,
+        from: this.from(now),
+      })
+      this.oldest = checked.oldest
+      this.failingSince = null
+      this.conclude([...checked.troubles, ...own.troubles])
+      return earliest([checked.next, own.next, await this.tell(desk, now)])
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'the self-check could not look')
+      return this.blind(own.troubles, now)
+    }
+  }
+
+  /** What can be expected by now depends on since when the bot has been awake, and has heard everything. */
+  private wake(now: Instant): void {
+    if (this.lookedAt === null || now - this.lookedAt > GAP_MS) this.awakeSince = now
+    this.lookedAt = now
+    const deaf = this.parts.ears().some(({ channel, since }) => {
+      return channel === 'Telegram' && since !== null && now - since > DEAF_MS
+    })
+    if (!deaf && this.since !== null && this.since >= this.awakeSince) return
+    // What comes in late is dated by when it was written.
+    this.backAt = 0
+    this.since = deaf ? null : now
+  }
+
+  private from(now: Instant): Instant {
+    const recent = Math.min(this.oldest ?? now, now - RECENT_MS)
+    if (now - this.backAt < HOUR_MS) return recent
+    this.backAt = now
+    return Math.min(recent, now - BACK_MS)
+  }
+
+  private conclude(troubles: readonly Trouble[]): void {
+    for (const { kind, count, since, jobs } of troubles) {
+      if (this.troubles.some((known) => known.kind === kind && known.count === count)) continue
+      this.parts.log.error({ kind, count, since: new Date(since).toISOString(), jobs }, 'the self-check found trouble')
+    }
+    this.troubles = troubles
+    this.ranAt = performance.now()
+  }
+
+  /** Says what is wrong, or that nothing is any more; when it must look again to be heard. */
+  private async tell(desk: Desk, now: Instant): Promise<Instant | null> {
+    const { by, megaphone, stirred } = this.parts
+    if (this.troubles.length > 0) {
+      this.quietSince = null
+      await tellTroubles(desk, this.troubles, { now, by })
+      stirred()
+      return megaphone.insist(desk, this.troubles, now)
+    }
+    this.quietSince ??= now
+    if (!(await isTold(desk))) return megaphone.well(desk)
+    if (now - this.quietSince < WELL_MS) return this.quietSince + WELL_MS
+    await tellWell(desk, { now, by })
+    stirred()
+    return null
+  }
+
+  /** The database does not answer: what is kept there cannot be told by it. */
+  private async blind(own: readonly Trouble[], now: Instant): Promise<Instant | null> {
+    this.failingSince ??= now
+    this.quietSince = null
+    const gone = { kind: 'database', count: 1, since: this.failingSince, chats: [] } as const
+    if (now - this.failingSince < DATABASE_MS) return this.failingSince + DATABASE_MS
+    this.conclude([gone, ...own])
+    await this.parts.megaphone.shout(this.troubles)
+    return null
+  }
+}
+
+function earliest(times: readonly (Instant | null)[]): Instant | null {
+  const known = times.filter((at) => at !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}

@@ -1,0 +1,154 @@
+import type { Instant } from '../domain/time.ts'
+import { plain } from './plain.ts'
+import type { Scope } from './store.ts'
+
+/** How far something owed has come, as the self-check sees it. */
+export interface Owing {
+  id: number
+  key: string
+  subject: string | null
+  chat: string
+  state: string
+  sent: number
+  attempts: number
+  priority: number
+  notBefore: Instant
+  sentAt: Instant | null
+}
+
+/** What stands first in its lane. `heldForMs`: how long somebody still holds it, below zero: held it; null: nobody. */
+export interface Head extends Pick<Owing, 'id' | 'chat' | 'notBefore' | 'priority'> {
+  heldForMs: number | null
+}
+
+/** As the database gives it. */
+interface RawHead {
+  id: bigint
+  chat: string
+  notBefore: bigint
+  priority: bigint
+  heldForMs: bigint | null
+}
+
+/** A message that has no copy on the other side. */
+export interface Uncopied {
+  id: number
+  customerId: number
+  at: Instant
+  heardAt: Instant
+}
+
+const OWING = {
+  id: true,
+  key: true,
+  subject: true,
+  chat: true,
+  state: true,
+  sent: true,
+  attempts: true,
+  priority: true,
+  notBefore: true,
+  sentAt: true,
+} as const
+
+const STATES = ['pending', 'done', 'dead']
+/** Values one query may carry. */
+const AT_ONCE = 500
+
+/** What the self-check reads: the facts, by questions of its own, never what sweeps go by. */
+export function checks({ db, sql, clock, shopId }: Scope) {
+  const HEADS = `
+    SELECT o."id", o."chat", o."notBefore", o."priority",
+      CASE WHEN o."leaseUntil" > 0 THEN o."leaseUntil" - ${clock} END AS "heldForMs"
+    FROM "Outbox" o
+    JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h
+      ON h."id" = o."id"
+    WHERE o."shopId" = ? AND (o."leaseUntil" > 0 OR (o."attempts" = 0 AND o."notBefore" <= ?))`
+  return {
+    /** Who waits, in chats the bot listens to; `accountId` is the Business account's they wait at. */
+    async waiting() {
+      const rows = await db.wait.findMany({
+        where: { shopId, state: 'open', customer: { ignored: false } },
+        select: {
+          id: true,
+          customerId: true,
+          openedAt: true,
+          targetSeconds: true,
+          claimUntil: true,
+          snoozedUntil: true,
+          alertId: true,
+          alertedAt: true,
+          customer: { select: { accountId: true } },
+        },
+      })
+      return rows.map(({ customer, ...row }) => ({ ...plain(row), accountId: customer.accountId }))
+    },
+    /** Rows that show one of these living messages. */
+    async showing(subjects: readonly string[]): Promise<Owing[]> {
+      const of = (some: readonly string[]) =>
+        db.outbox.findMany({ where: { shopId, subject: { in: [...some] } }, select: OWING })
+      return (await inParts(subjects, of)).map(plain)
+    },
+    async owing(keys: readonly string[]): Promise<Owing[]> {
+      const of = (some: readonly string[]) =>
+        db.outbox.findMany({ where: { shopId, key: { in: [...some] } }, select: OWING })
+      return (await inParts(keys, of)).map(plain)
+    },
+    /** Messages from `since` on that should be on the other side, heard by `until`, and of which nobody knows a copy. */
+    async uncopied(author: 'human' | 'customer', since: Instant, until: Instant): Promise<Uncopied[]> {
+      const customer = { channel: 'telegram', ignored: false, erasedAt: null }
+      const there = author === 'human' ? customer : { ...customer, inbox: { not: null } }
+      const lost = { copyRef: null, refusedAt: null, deletedAt: null, customer: there }
+      const rows = await db.message.findMany({
+        where: { shopId, author, at: { gte: since }, heardAt: { lte: until }, ...lost },
+        select: { id: true, customerId: true, at: true, heardAt: true },
+      })
+      return rows.map(plain)
+    },
+    /** Questions that were asked and have not arrived; `surveyedAt`: when the customer was last asked anything. */
+    async asked() {
+      const rows = await db.survey.findMany({
+        where: { shopId, state: 'asked', deliveredAt: null },
+        select: { id: true, customerId: true, askAt: true, customer: { select: { surveyedAt: true } } },
+      })
+      return rows.map(({ customer, ...row }) => ({ ...plain(row), ...plain(customer) }))
+    },
+    /** Questions about chats and orders that should have been asked by an instant. */
+    async unasked(by: Instant) {
+      const rows = await db.survey.findMany({
+        where: { shopId, state: 'planned', runId: null, askAt: { lte: by } },
+        select: { id: true, customerId: true, askAt: true },
+      })
+      return rows.map(plain)
+    },
+    /** The oldest row of each lane, of those that could go by now and are not being tried again and again. */
+    async stuck(now: Instant): Promise<Head[]> {
+      const rows = await db.$queryRawUnsafe<RawHead[]>(sql(HEADS), shopId, shopId, now)
+      return rows.map(plain)
+    },
+    /** When something last went to each chat, of what went since an instant. */
+    async progress(since: Instant): Promise<Map<string, Instant>> {
+      const rows = await db.outbox.groupBy({
+        by: ['chat'],
+        where: { shopId, state: { in: STATES }, sentAt: { gt: since } },
+        _max: { sentAt: true },
+      })
+      return new Map(rows.flatMap(({ chat, _max }) => (_max.sentAt === null ? [] : [[chat, Number(_max.sentAt)]])))
+    },
+    /** Chats a platform asked to leave in peace until later than an instant. */
+    async paused(now: Instant): Promise<Set<string>> {
+      const rows = await db.pause.findMany({ where: { shopId, until: { gt: now } }, select: { chat: true } })
+      return new Set(rows.map(({ chat }) => chat))
+    },
+    /** Whether a process is known to run; one that has given no sign of life for a minute is forgotten. */
+    async lives(id: string): Promise<boolean> {
+      return (await db.process.count({ where: { id, shopId } })) > 0
+    },
+  }
+}
+
+async function inParts<T, R>(values: readonly T[], ask: (some: readonly T[]) => Promise<R[]>): Promise<R[]> {
+  const found: R[] = []
+  for (let i = 0; i < values.length; i += AT_ONCE) found.push(...(await ask(values.slice(i, i + AT_ONCE))))
+  return found
+}

@@ -3,7 +3,7 @@ import { anyAdmin, period } from '../src/chat/arg-types.ts'
 import type { Call } from '../src/chat/command.ts'
 import type { Block, Span } from '../src/chat/reply.ts'
 import { formatMoment, formatNumber } from '../src/domain/format.ts'
-import { lastWords } from '../src/domain/quote.ts'
+import { maskedWords } from '../src/domain/quote.ts'
 import { badness, isLow } from '../src/domain/survey.ts'
 import type { Feedback } from '../src/store/surveys.ts'
 import { command } from './support/command.ts'
@@ -44,7 +44,7 @@ const worstFirst = (a: Feedback, b: Feedback): number =>
 
 function blocksOf(answer: Feedback, { team, words, zone, locale }: Call<Desk>): Block[] {
   const w = words.surveyTeam.feedback
-  const name = words.chats.named(answer.customerId, lastWords(answer.customer, NAME_LENGTH))
+  const name = words.chats.named(answer.customerId, maskedWords(answer.customer, NAME_LENGTH))
   const admin = team.find(({ id }) => id === answer.creditId)?.name ?? w.nobody
   const row: Span[] = [
     { bold: w.score(answer.kind, answer.score) },
@@ -52,5 +52,5 @@ function blocksOf(answer: Feedback, { team, words, zone, locale }: Call<Desk>): 
     answer.href ? { link: name, href: answer.href } : name,
     ` · ${admin} · ${formatMoment(answer.at, zone, locale)}`,
   ]
-  return [{ row }, { quote: lastWords(answer.comment ?? '', WORDS_LENGTH) }]
+  return [{ row }, { quote: maskedWords(answer.comment ?? '', WORDS_LENGTH) }]
 }

@@ -4,7 +4,8 @@ import { type Block, button, type Span } from '../src/chat/reply.ts'
 import type { Waiting } from '../src/domain/facts.ts'
 import { formatDuration } from '../src/domain/format.ts'
 import { openSeconds } from '../src/domain/hours.ts'
-import { lastWords } from '../src/domain/quote.ts'
+import { maskPhones } from '../src/domain/mask.ts'
+import { maskedWords } from '../src/domain/quote.ts'
 import { SECOND_MS } from '../src/domain/time.ts'
 import { clockOf } from './support/chats.ts'
 import { command } from './support/command.ts'
@@ -34,10 +35,11 @@ export default command({
 
 function rowOf(wait: Waiting, call: Call<Desk>): Block {
   const { chats, alert } = call.words
-  const name = chats.named(wait.customerId, wait.trial ? alert.trial(wait.customer) : wait.customer)
+  const customer = maskPhones(wait.customer)
+  const name = chats.named(wait.customerId, wait.trial ? alert.trial(customer) : customer)
   const row: Span[] = [wait.href ? { link: name, href: wait.href } : { bold: name }]
   row.push(wait.state === 'quiet' ? ` · ${chats.waiting.quiet}` : standing(wait, call))
-  const words = lastWords(wait.lastWords, WORDS_LENGTH)
+  const words = maskedWords(wait.lastWords, WORDS_LENGTH)
   if (words) row.push(` · “${words}”`)
   const ref = `${wait.customerId}-${wait.waitId}`
   const { claim, dismiss } = chats.waiting
@@ -46,7 +48,7 @@ function rowOf(wait: Waiting, call: Call<Desk>): Block {
     : { row, button: button(`${claim} #${wait.customerId}`, `claim ${ref}`, 'primary') }
 }
 
-const wordsOf = ({ promise }: Waiting) => lastWords(promise?.words ?? '', PROMISE_LENGTH) || '…'
+const wordsOf = ({ promise }: Waiting) => maskedWords(promise?.words ?? '', PROMISE_LENGTH) || '…'
 
 /** How long, against the target, and whose it is. */
 function standing(wait: Waiting, call: Call<Desk>): string {

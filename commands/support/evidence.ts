@@ -5,7 +5,8 @@ import { type Block, type Button, button, type Span } from '../../src/chat/reply
 import type { StretchFact, WaitFact } from '../../src/domain/facts.ts'
 import type { Evidence } from '../../src/domain/figures/evidence.ts'
 import { isBroken } from '../../src/domain/figures/responses.ts'
-import { lastWords } from '../../src/domain/quote.ts'
+import { maskPhones } from '../../src/domain/mask.ts'
+import { maskedWords } from '../../src/domain/quote.ts'
 import { stopwatch } from '../../src/domain/stopwatch.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clockOf } from './chats.ts'
@@ -24,7 +25,7 @@ export async function evidenceRows(some: readonly Evidence[], before: number, ca
   for (const [index, one] of some.entries()) {
     const { customerId } = one.of
     const chat = chats.get(customerId)
-    const name = call.words.chats.named(customerId, chat?.name ?? '')
+    const name = call.words.chats.named(customerId, maskPhones(chat?.name ?? ''))
     const link: Span = chat?.href ? { link: name, href: chat.href } : { bold: name }
     const told = [...linesOf(one, call), await wordsOf(one, said, call)].filter(Boolean).join(' · ')
     rows.push({ row: [`${before + index + 1}. `, link, ` · ${told}`], button: notSales(one, call) })
@@ -127,7 +128,7 @@ async function wordsOf(
   call: Call<Desk>,
 ): Promise<string> {
   const w = call.words.figures.why
-  const cut = (text: string) => lastWords(text, WORDS_LENGTH)
+  const cut = (text: string) => maskedWords(text, WORDS_LENGTH)
   const { evidence } = call.desk.store
   switch (one.is) {
     case 'time':

@@ -4,9 +4,10 @@ import { idOf } from '../../src/chat/names.ts'
 import { type Block, type Button, button, type Span } from '../../src/chat/reply.ts'
 import { assuranceScore } from '../../src/domain/assurance/score.ts'
 import { formatMoment, formatNumber } from '../../src/domain/format.ts'
+import { maskPhones } from '../../src/domain/mask.ts'
 import type { Person } from '../../src/domain/people.ts'
 import type { Period } from '../../src/domain/period.ts'
-import { lastWords } from '../../src/domain/quote.ts'
+import { maskedWords } from '../../src/domain/quote.ts'
 import type { Found } from '../../src/store/findings.ts'
 import { chatLink } from '../../src/store/waits.ts'
 import { figuresFor } from './figures.ts'
@@ -79,12 +80,12 @@ async function row(finding: Found, index: number, named: boolean, call: Call<Des
   const { words, team, zone, locale } = call
   const { rule, severity, term, quote, customer, customerId, creditId, at } = finding
   const w = words.assurance
-  const chat = w.list.chat(customerId, customer.name)
+  const chat = w.list.chat(customerId, maskPhones(customer.name))
   const href = chatLink(customer)
   const writer = team.find(({ id }) => id === creditId)?.name ?? w.list.nobody
   return [
     `${index}. `,
-    { bold: `“${lastWords(quote, QUOTE_CHARACTERS)}”` },
+    { bold: `“${maskedWords(quote, QUOTE_CHARACTERS) || words.privacy.forgotten}”` },
     ` · ${w.rule(rule, severity, term)}${named ? ` · ${writer}` : ''} · `,
     href ? { link: chat, href } : chat,
     ` · ${formatMoment(at, zone, locale)}`,

@@ -74,6 +74,8 @@ async function clearTopic({ store }: Desk, { id, inbox, topicId }: Customer, { a
     target: { at: 'chat', platform: 'telegram', chat: inbox, thread: topicId },
     owed: { do: 'clear', customerId: id },
     priority: PRIORITY.topic,
+    // While it cannot be deleted, whoever writes there is still told that nobody reads it.
+    apart: true,
     now: at,
   })
   return true

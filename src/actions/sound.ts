@@ -1,6 +1,7 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { openMs, openSeconds } from '../domain/hours.ts'
-import { lastWords } from '../domain/quote.ts'
+import { maskPhones } from '../domain/mask.ts'
+import { maskedWords } from '../domain/quote.ts'
 import { nextStep } from '../domain/steps.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { letGo, touch } from '../outbox/owe.ts'
@@ -56,12 +57,12 @@ const PROMISE_LENGTH = 40
 export async function promiseOf({ store }: Desk, { kind, openerId }: Wait): Promise<string | null> {
   if (kind !== 'promise') return null
   const words = (await store.messages.find(openerId))?.text ?? ''
-  return lastWords(words, PROMISE_LENGTH) || '…'
+  return maskedWords(words, PROMISE_LENGTH) || '…'
 }
 
 async function nameOf({ store }: Desk, { customerId }: Wait): Promise<string> {
   const customer = await store.customers.find(customerId)
-  return `${customer?.name ?? ''} (#${customerId})`
+  return `${maskPhones(customer?.name ?? '')} (#${customerId})`
 }
 
 const waitedBy = ({ rules }: Desk, { openedAt }: Wait, now: Instant) => openSeconds(rules.schedule, openedAt, now)

@@ -2,8 +2,9 @@ import type { Reply } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { localeOf } from '../domain/locale.ts'
+import { maskPhones } from '../domain/mask.ts'
 import type { Person } from '../domain/people.ts'
-import { lastWords } from '../domain/quote.ts'
+import { maskedWords } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
@@ -55,13 +56,13 @@ async function privately({ store, rules }: Desk, { to, by }: Given, customer: Cu
   const locale = localeOf(to.locale) ?? rules.locale
   const { topic, alert } = wordsIn(locale)
   const [last] = await store.messages.customerWords(customer.id, wait.openedAt, 1)
-  const name = `${customer.name} (#${customer.id})`
+  const name = `${maskPhones(customer.name)} (#${customer.id})`
   const title = by ? topic.handedToYou(name, by.name) : topic.yourTurn(name)
   const href = chatLink(customer)
   return {
     title,
     body: [
-      ...(last?.text ? [{ quote: lastWords(last.text, QUOTE_CHARACTERS) }] : []),
+      ...(last?.text ? [{ quote: maskedWords(last.text, QUOTE_CHARACTERS) }] : []),
       { small: alert.since(formatClock(wait.openedAt, rules.zone, locale)) },
     ],
     ...(href ? { buttons: [[{ label: alert.open, href }]] } : {}),

@@ -5,7 +5,7 @@ const BOM = '\uFEFF'
 const BEGINS_FORMULA = /^[=+\-@＝＋－＠\t\r\n]/
 
 /** The same in the middle: read with another separator than ours, what follows one of these is a cell of its own. */
-const BEGINS_INSIDE = /([\r\n\t;,|"'])(?=[=+\-@＝＋－＠][\p{L}\p{N}(=+\-@"'$])/gu
+const BEGINS_INSIDE = /([\r\n\t;,|"'])(?=[=+@＝＋＠]|[-－][\p{L}\p{N}(=+\-@"'$])|([\r\n\t;|"'])(?=[-－]$)/gu
 
 const UNSEEN = /[^\P{Cc}\t\r\n]/gu
 
@@ -19,6 +19,6 @@ export const csv = (rows: readonly (readonly string[])[]): string =>
 const cell = (text: string): string => `"${defused(text.replace(UNSEEN, '')).replaceAll('"', '""')}"`
 
 function defused(text: string): string {
-  const inside = text.replace(BEGINS_INSIDE, "$1'")
+  const inside = text.replace(BEGINS_INSIDE, "$1$2'")
   return BEGINS_FORMULA.test(inside) ? `'${inside}` : inside
 }

@@ -11,8 +11,8 @@ const more = (least: number, most: number) => String.raw`(?:${GAP}\d){${least},$
 const PHONE = new RegExp(
   [
     String.raw`\+${GAP}\d${more(7, 14)}`,
-    String.raw`(?:00)?62${GAP}0?${GAP}8[1-35-9]${more(6, 10)}`,
-    String.raw`08[1-35-9]${more(7, 10)}`,
+    `(?:00)?62${GAP}0?${GAP}8[1-35-9]${more(6, 10)}`,
+    `08[1-35-9]${more(7, 10)}`,
     String.raw`(?<=\b(?:wa|whatsapp|hp|telp|tlp|telepon|tel|phone)[\s.:=]{0,3})8[1-35-9]${more(7, 10)}`,
     String.raw`\(0[2-79]\d{1,2}\)${more(6, 8)}`,
     String.raw`0[2-79]\d{1,2}[\-\u2010-\u2015]\d${more(5, 7)}`,

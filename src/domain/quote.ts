@@ -1,3 +1,5 @@
+import { maskPhones } from './mask.ts'
+
 /** A grapheme can be of any length (stacked accents, joined emoji); a quote of n of them stays within n times this. */
 const UNITS_PER_GRAPHEME = 16
 
@@ -26,3 +28,7 @@ export function lastWords(text: string, max: number, units = max * UNITS_PER_GRA
   }
   return kept
 }
+
+/** The same where others read it than those who answer that customer: phone numbers cannot be read. */
+export const maskedWords = (text: string, max: number, units?: number): string =>
+  lastWords(maskPhones(text), max, units)

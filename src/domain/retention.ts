@@ -1,4 +1,3 @@
-import { parseDuration } from './duration.ts'
 import type { Said } from './settings.ts'
 import { DAY_MS, type Instant } from './time.ts'
 
@@ -11,7 +10,13 @@ export const DEFAULT_RETENTION_DAYS = 180
 /** Conversations, surveys and orders of a week need their words. */
 export const FEWEST_DAYS = 7
 
-const DAY_SECONDS = 86_400
+const UNITS = [
+  { days: 1, names: ['d', 'day', 'days', 'hari'] },
+  { days: 7, names: ['w', 'week', 'weeks', 'minggu'] },
+  { days: 30, names: ['month', 'months', 'bulan', 'bln'] },
+  { days: 365, names: ['y', 'year', 'years', 'tahun', 'thn'] },
+] as const
+
 const FOR_EVER = /^(?:ever|for ?ever|always|selamanya|selalu|seterusnya)$/i
 
 /** Days; null: for ever. */
@@ -21,10 +26,9 @@ export type Retention = number | null
 export function parseRetention(text: string): Retention | undefined {
   const tidy = text.trim()
   if (FOR_EVER.test(tidy)) return null
-  const [, count, unit = ''] = /^(\d{1,3}) *(?:(bulan|months?)|(?:tahun|years?))$/i.exec(tidy) ?? []
-  if (count !== undefined) return Number(count) * (unit ? 30 : 365)
-  const seconds = parseDuration(tidy)
-  return seconds === null || seconds % DAY_SECONDS > 0 ? undefined : seconds / DAY_SECONDS
+  const [, count, name = ''] = /^(\d{1,4}) *([a-z]+)$/i.exec(tidy) ?? []
+  const unit = UNITS.find(({ names }) => names.some((one) => one === name.toLowerCase()))
+  return count === undefined || !unit ? undefined : Number(count) * unit.days
 }
 
 /** As it is kept, and as `parseRetention` reads it. */

@@ -75,14 +75,14 @@ function profile({ customer, account }: Held, { locale, zone }: Reader): Row[] {
 }
 
 function messages(held: Held, reader: Reader): Row[] {
-  const w = wordsIn(reader.locale).privacy.file
+  const { file: w, forgotten } = wordsIn(reader.locale).privacy
   return held.messages.map((message) => {
     const { author, kind, text, editedAt, deletedAt, refusedAt } = message
     const at = (instant: Instant | null, say: (stamp: string) => string) =>
       instant === null ? [] : [say(formatStamp(instant, reader.zone))]
     const type = { note: w.note, auto: w.auto, start: w.start }[author] ?? w.message
     const by = author === 'customer' || author === 'start' ? held.customer.name : author === 'auto' ? w.bot : null
-    const said = text === '' ? w.gone : kind === 'text' ? (text ?? '') : `[${kind}]${text ? ` ${text}` : ''}`
+    const said = text === '' ? forgotten : kind === 'text' ? (text ?? '') : `[${kind}]${text ? ` ${text}` : ''}`
     const details = [...at(editedAt, w.edited), ...at(deletedAt, w.deleted), ...at(refusedAt, () => w.refused)]
     return [type, message.at, by ?? nameOf(message.creditId ?? message.personId, reader), said, details.join('; ')]
   })

@@ -2,6 +2,7 @@ import type { Mention, Reply } from '../chat/reply.ts'
 import { type AlertLine, alertView, groupView } from '../chat/views/alert.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { openSeconds } from '../domain/hours.ts'
+import { maskPhones } from '../domain/mask.ts'
 import type { Person } from '../domain/people.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
@@ -40,10 +41,11 @@ async function alertLine(
   const [newest] = await store.messages.customerWords(wait.customerId, since, 1)
   const last = newest ?? (isPromise ? null : opener)
   const who = (id: number | null): Mention | null => team.find((p) => p.id === id) ?? null
+  const name = maskPhones(customer?.name ?? '')
   return {
     waitId: wait.id,
     number: wait.customerId,
-    customer: conversation?.trial ? wordsIn(rules.locale).alert.trial(customer?.name ?? '') : (customer?.name ?? ''),
+    customer: conversation?.trial ? wordsIn(rules.locale).alert.trial(name) : name,
     state: customer?.ignored ? 'ignored' : wait.state,
     openedAt: wait.openedAt,
     waitedSeconds: wait.openSeconds ?? openSeconds(rules.schedule, wait.openedAt, now),
@@ -54,9 +56,13 @@ async function alertLine(
     answeredBy: who(wait.answeredById),
     holding: wait.holding,
     promise: isPromise
-      ? { by: who(opener?.creditId ?? null), words: opener?.text ?? '', agoSeconds: (now - wait.openedAt) / SECOND_MS }
+      ? {
+          by: who(opener?.creditId ?? null),
+          words: maskPhones(opener?.text ?? ''),
+          agoSeconds: (now - wait.openedAt) / SECOND_MS,
+        }
       : null,
-    words: last ? (last.text ?? `[${last.kind}]`) : '',
+    words: last ? maskPhones(last.text ?? `[${last.kind}]`) : '',
     href: customer ? chatLink(customer) : null,
     business: customer?.channel === 'business',
   }

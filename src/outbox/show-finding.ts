@@ -1,5 +1,7 @@
 import type { Mention, Reply } from '../chat/reply.ts'
 import { findingView, forgottenView } from '../chat/views/finding.ts'
+import { wordsIn } from '../chat/words/index.ts'
+import { maskPhones } from '../domain/mask.ts'
 import { asSent } from '../domain/notes.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Finding } from '../store/findings.ts'
@@ -21,15 +23,21 @@ export async function showFinding(store: Store, rules: ShopRules, id: number, po
   const unsaid = message.refusedAt !== null || message.author !== 'human'
   if (!posted && (unsaid || words.every(({ goneAt }) => goneAt !== null))) return null
   const team = await store.people.all()
+  const { forgotten } = wordsIn(rules.locale).privacy
   const who = (of: number | null): Mention | null => team.find((p) => p.id === of) ?? null
   const line = {
-    words: words.map((each) => ({ ...each, gone: each.goneAt !== null, decision: decisionOn(each, who) })),
+    words: words.map((each) => ({
+      ...each,
+      quote: maskPhones(each.quote) || forgotten,
+      gone: each.goneAt !== null,
+      decision: decisionOn(each, who),
+    })),
     admin: who(first.creditId),
-    customer: customer.name,
+    customer: maskPhones(customer.name),
     number: customer.id,
     at: first.at,
     edited: first.at !== message.at,
-    message: message.text === null ? null : asSent(message.ref, message.text),
+    message: message.text === null ? null : maskPhones(asSent(message.ref, message.text)),
     unsaid,
     href: chatLink(customer),
   }

@@ -11,6 +11,7 @@ import {
 import { isOpen } from '../domain/hours.ts'
 import type { Locale } from '../domain/locale.ts'
 import { localeOf } from '../domain/locale.ts'
+import { maskPhones } from '../domain/mask.ts'
 import { npsOf } from '../domain/nps.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { isLow, SURVEY_STYLES, surveyKind } from '../domain/survey.ts'
@@ -65,7 +66,8 @@ const mayGo = ({ state }: Survey, { schedule }: ShopRules, { now, posted }: Show
 export async function showScore(store: Store, rules: ShopRules, id: number, posted: boolean): Promise<Reply | null> {
   const line = (await shownTo(store, rules, id))?.line
   if (!line || line.score === null || !(posted || isLow(line.kind, line.score))) return null
-  return scoreView({ ...line, score: line.score }, rules.locale)
+  const comment = line.comment === null ? null : maskPhones(line.comment)
+  return scoreView({ ...line, comment, customer: maskPhones(line.customer), score: line.score }, rules.locale)
 }
 
 export async function showComment(store: Store, rules: ShopRules, id: number, posted: boolean): Promise<Reply | null> {

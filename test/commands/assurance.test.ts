@@ -178,6 +178,6 @@ describe('how messages are read', () => {
     shop.audited.length = 0
     await shop.said('assurance sari')
     await shop.said('assurance allow oon')
-    expect(shop.audited).toEqual(['assurance allow oon'])
+    expect(shop.audited).toEqual(['assurance sari', 'assurance allow oon'])
   })
 })

@@ -3,7 +3,7 @@ import { formatMoment } from '../../domain/format.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { isUnshipped, nextStates, type OrderTimes } from '../../domain/orders.ts'
-import { lastWords } from '../../domain/quote.ts'
+import { lastWords, maskedWords } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Block, type Button, button, type Reply, type Span, type Text } from '../reply.ts'
 import { wordsIn } from '../words/index.ts'
@@ -38,7 +38,7 @@ const NAME_SHOWN = 40
 /** The order's card where its customer is answered: what it is, how far it has come, and a button for each next step. */
 export function orderView(line: OrderLine, { locale, zone }: Reader): Reply {
   const { orders: w, chats } = wordsIn(locale)
-  const whose = line.chat === null ? line.customer : chats.named(line.chat, lastWords(line.customer, NAME_SHOWN))
+  const whose = line.chat === null ? line.customer : chats.named(line.chat, maskedWords(line.customer, NAME_SHOWN))
   const facts: [string, Text][] = [[w.customer, whose], ...about(line, locale)]
   if (line.dueAt !== null && isUnshipped(line)) {
     const by = formatMoment(line.dueAt, zone, locale)
@@ -116,7 +116,7 @@ export function lateOrdersView(lines: readonly OrderLine[], { locale, zone }: Re
   const { alert: w, buttons: labels, list } = wordsIn(locale).orders
   const waiting = lines.filter((line) => line.isLate)
   const [only] = lines
-  const name = (line: OrderLine) => lastWords(line.customer, NAME_SHOWN)
+  const name = (line: OrderLine) => maskedWords(line.customer, NAME_SHOWN)
   if (lines.length === 1 && only) {
     const title = !only.isLate ? w[doneAs(only)](only.number, name(only)) : w.one(only.number, name(only))
     const ship = button(labels.shipped, `order id:${only.id} shipped?`, 'primary')
@@ -154,8 +154,8 @@ function since({ times, dueAt }: OrderLine, { locale, zone }: Reader): string {
 export function lateRow(line: OrderLine, { locale, zone }: Reader): Block {
   const { orders: w } = wordsIn(locale)
   const name: Span = line.href
-    ? { link: w.alert.line(line.number, lastWords(line.customer, NAME_SHOWN)), href: line.href }
-    : { bold: w.alert.line(line.number, lastWords(line.customer, NAME_SHOWN)) }
+    ? { link: w.alert.line(line.number, maskedWords(line.customer, NAME_SHOWN)), href: line.href }
+    : { bold: w.alert.line(line.number, maskedWords(line.customer, NAME_SHOWN)) }
   if (!line.isLate) return { row: ['✓ ', name, ` · ${w.state[line.state].toLowerCase()}`] }
   const due = line.dueAt === null ? '–' : formatMoment(line.dueAt, zone, locale)
   return {

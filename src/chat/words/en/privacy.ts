@@ -42,6 +42,8 @@ export const privacy: Words['privacy'] = {
   erasedAlready: (number, on) =>
     `The data of customer #${number} was erased on ${on}. All that is left are figures without a name.`,
 
+  forgotten: '(the words have been erased)',
+
   export: {
     coming: (chat) => `The file about ${chat} is sent to this chat.`,
     comingInPrivate: (chat) => `The file about ${chat} is sent to the asker’s private chat.`,
@@ -76,7 +78,6 @@ export const privacy: Words['privacy'] = {
     act: 'Action',
     bot: 'Sigap',
     shop: 'Shop',
-    gone: '(the words have been emptied)',
     edited: (at) => `edited ${at}`,
     deleted: (at) => `deleted ${at}`,
     refused: 'not delivered',

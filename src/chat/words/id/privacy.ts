@@ -39,6 +39,9 @@ export const privacy = {
   erasedAlready: (number: number, on: string) =>
     `Data pelanggan #${number} sudah dihapus pada ${on}. Yang tersisa hanya angka tanpa nama.`,
 
+  /** What stands in the place of words that are not kept any more. */
+  forgotten: '(kata-katanya sudah dihapus)',
+
   export: {
     coming: (chat: string) => `Berkas tentang ${chat} dikirim ke sini.`,
     comingInPrivate: (chat: string) => `Berkas tentang ${chat} dikirim ke chat pribadi yang meminta.`,
@@ -73,7 +76,6 @@ export const privacy = {
     act: 'Tindakan',
     bot: 'Sigap',
     shop: 'Toko',
-    gone: '(kata-katanya sudah dikosongkan)',
     edited: (at: string) => `diubah ${at}`,
     deleted: (at: string) => `dihapus ${at}`,
     refused: 'tidak sampai',

@@ -1,4 +1,4 @@
-import type { Heard, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
+import type { Heard, HeardDeletion, HeardEdit, HeardMessage, HeardPress } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { isHolding } from '../domain/holding.ts'
 import { asSent, isNote } from '../domain/notes.ts'
@@ -12,6 +12,7 @@ import type { Message } from '../store/messages.ts'
 import { onlyComment, reviseComment } from './comment.ts'
 import { creditAnew } from './credit.ts'
 import { type Desk, inTransaction } from './desk.ts'
+import { keepDeletions, keepEdit, takeEarly } from './early.ts'
 import { showFindings } from './findings.ts'
 import { accountRef, hearBusiness, hearConnection, listenedTo, mayStore } from './hear-business.ts'
 import { hearCustomer } from './hear-customer.ts'
@@ -32,6 +33,8 @@ export async function hear(desk: Desk, facts: readonly Fact[], now: Instant): Pr
   await inTransaction(desk, async (within) => {
     const refs = facts.flatMap((fact) => (fact.type === 'message' && !fact.business ? [fact.ref] : []))
     const h = await hearing(within, refs, now)
+    const messages = facts.flatMap((fact) => (fact.type === 'message' ? [accountRef(h, fact.ref)] : []))
+    if (messages.length > 0) h.early = await within.store.early.of(messages)
     for (const fact of facts) await hearOne(h, fact)
     for (const [customerId, from] of h.stirred) await refold(within, customerId, from, now)
   })
@@ -40,12 +43,11 @@ export async function hear(desk: Desk, facts: readonly Fact[], now: Instant): Pr
 async function hearOne(h: Hearing, fact: Fact): Promise<void> {
   switch (fact.type) {
     case 'message':
-      if (fact.business) return hearBusiness(h, fact)
-      return fact.place.kind === 'private' ? hearCustomer(h, fact) : hearTopic(h, fact)
+      return hearMessage(h, fact)
     case 'edit':
       return hearEdit(h, fact)
     case 'deletion':
-      return hearDeletion(h, fact.refs, fact.at)
+      return hearDeletion(h, fact)
     case 'reach':
       return reach(
         h.desk,
@@ -59,11 +61,25 @@ async function hearOne(h: Hearing, fact: Fact): Promise<void> {
   }
 }
 
+/** A message, and what was heard of it before it came. */
+async function hearMessage(h: Hearing, fact: HeardMessage): Promise<void> {
+  if (fact.business) await hearBusiness(h, fact)
+  else if (fact.place.kind === 'private') await hearCustomer(h, fact)
+  else await hearTopic(h, fact)
+  for (const { kind, text, at } of await takeEarly(h, fact)) {
+    const { ref, order, place, business } = fact
+    const content = { kind: fact.content.kind, ...(text !== null && { text }) }
+    if (kind === 'edit') await hearEdit(h, { type: 'edit', ref, order, at, place, content, business })
+    else await hearDeletion(h, { refs: [ref], at, business })
+  }
+}
+
 /** An edit of what was heard before: read again, and carried over to the other side. */
 async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
   const { store } = h.desk
   const [known] = (await store.messages.byRefs([accountRef(h, fact.ref)])).values()
-  if (!known || (known.editedAt !== null && known.editedAt > fact.at)) return
+  if (!known) return keepEdit(h, fact)
+  if (known.editedAt !== null && known.editedAt > fact.at) return
   if (fact.business && !(await mayStore(h, fact.business.connectionId, known))) return
   const { text } = fact.content
   if (known.text === (text ?? null)) return
@@ -92,9 +108,17 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
   })
 }
 
-async function hearDeletion(h: Hearing, refs: readonly string[], at: Instant): Promise<void> {
-  const there = refs.map((ref) => accountRef(h, ref))
-  for (const known of (await h.desk.store.messages.byRefs(there)).values()) {
+async function hearDeletion(h: Hearing, fact: Pick<HeardDeletion, 'refs' | 'at'> & Pick<HeardEdit, 'business'>) {
+  const { at, business } = fact
+  const there = fact.refs.map((ref) => accountRef(h, ref))
+  const heard = await h.desk.store.messages.byRefs(there)
+  await keepDeletions(
+    h,
+    there.filter((ref) => !heard.has(ref)),
+    at,
+    { business },
+  )
+  for (const known of heard.values()) {
     if (known.deletedAt !== null) continue
     await h.desk.store.messages.change(known.id, { deletedAt: at, text: null })
     if (known.author === 'human') await showFindings(h.desk, known.id, h.now)

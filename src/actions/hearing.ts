@@ -2,6 +2,7 @@ import type { Sender } from '../chat/heard.ts'
 import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Account } from '../store/accounts.ts'
+import type { Early } from '../store/early.ts'
 import type { Desk } from './desk.ts'
 
 /** One run of hearing: who is on the team, and which chats must be folded anew from when. */
@@ -13,6 +14,8 @@ export interface Hearing {
   accounts: readonly Account[]
   /** Refs of this run's messages that are stored already. */
   known: Set<string>
+  /** Edits and deletions heard before their messages, by ref: of this run's messages, and what this run itself has kept. */
+  early: Map<string, Early[]>
   stir(customerId: number, from: Instant): void
   person(sender: Sender): Person | undefined
 }
@@ -28,6 +31,7 @@ export async function hearing(desk: Desk, refs: readonly string[], now: Instant)
     team,
     accounts,
     known: new Set(refs.length > 0 ? (await desk.store.messages.byRefs(refs)).keys() : []),
+    early: new Map(),
     stir: (customerId, from) => void stirred.set(customerId, Math.min(from, stirred.get(customerId) ?? from)),
     person: (sender) => team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id),
   }

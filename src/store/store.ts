@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { checks } from './checks.ts'
 import { conversations } from './conversations.ts'
 import { customers } from './customers.ts'
+import { early } from './early.ts'
 import type { Engine } from './engine.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
@@ -41,6 +42,8 @@ export interface Scope {
 
 /** Everything one shop has stored. Inside `transaction` only the store handed to the function may be used. */
 export class Store {
+  /** What a transaction is done in: whoever wants to measure them sets it. */
+  around: <T>(work: () => Promise<T>) => Promise<T> = (work) => work()
   /** Null inside a transaction. */
   private readonly engine: Engine | null
   private readonly scope: Scope
@@ -49,6 +52,7 @@ export class Store {
   readonly checks
   readonly conversations
   readonly customers
+  readonly early
   readonly evidence
   readonly findings
   readonly held
@@ -78,6 +82,7 @@ export class Store {
     this.checks = checks(this.scope)
     this.conversations = conversations(this.scope)
     this.customers = customers(this.scope)
+    this.early = early(this.scope)
     this.evidence = evidence(this.scope)
     this.findings = findings(this.scope)
     this.held = held(this.scope)
@@ -105,11 +110,13 @@ export class Store {
     if (!engine) return work(this)
     const { shopId, memory } = scope
     try {
-      return await engine.client.$transaction(async (db) => {
-        await engine.enter(db, shopId)
-        // Inside, nobody else writes.
-        return work(new Store(engine, shopId, engine.isOwn ? memory : new Memory(true), db))
-      })
+      return await this.around(() =>
+        engine.client.$transaction(async (db) => {
+          await engine.enter(db, shopId)
+          // Inside, nobody else writes.
+          return work(new Store(engine, shopId, engine.isOwn ? memory : new Memory(true), db))
+        }),
+      )
     } catch (error) {
       memory.forget()
       throw error

@@ -5,6 +5,7 @@ import { lastWords } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { NewFinding } from '../store/findings.ts'
+import { FORGOTTEN } from '../store/privacy.ts'
 import type { Spoken } from '../store/writing.ts'
 import type { Desk } from './desk.ts'
 import { settleFindings } from './findings.ts'
@@ -29,17 +30,21 @@ export async function judgeConversations(
     const moved = row.endedAt !== (was?.endedAt ?? null)
     const touched = row.endedAt !== null && row.startedAt <= from && from <= row.endedAt
     if (row.trial || !(moved || touched)) continue
+    const found = await foundIn(desk, row)
+    if (found === null) continue
     const known = await desk.store.findings.ofConversation(row.id)
-    await settleFindings(desk, await foundIn(desk, row), known, now)
+    await settleFindings(desk, found, known, now)
   }
 }
 
+/** Null: some of its words are not kept any more, so what was found in it stays. */
 async function foundIn(
   { store, rules: { assurance } }: Desk,
   { id, customerId, startedAt, endedAt, answered }: Conversation,
-): Promise<NewFinding[]> {
+): Promise<NewFinding[] | null> {
   if (endedAt === null || !answered) return []
   const spoken = await store.messages.spoken(customerId, startedAt, endedAt)
+  if (spoken.some(({ text }) => text === FORGOTTEN)) return null
   const found = judgeConversation(spoken.map(utterance), assurance.thresholds)
   // An answer after which two things are asked again is one careless answer.
   const said = new Map(found.map((each) => [keyOf(id, spoken[each.about]!, each), each]))

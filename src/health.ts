@@ -16,6 +16,8 @@ export interface HealthParts {
   skewMs: () => number
   /** What the self-check found last. */
   finding: () => Finding
+  /** How heartbeats ended; null: nobody wants any. */
+  beats: () => Readonly<Record<string, number>> | null
 }
 
 /** A channel that is away for a moment is reconnecting; after this long it is not working. */
@@ -78,43 +80,3 @@ export function vitals(parts: HealthParts): Vitals {
 }
 
 const stateOf = (ear: Ears) => (ear.since === null ? 'heard' : ear.why === undefined ? 'behind' : 'deaf')
-
-/** Prometheus text: what waits, what is owed, what failed. */
-export async function metrics(parts: HealthParts): Promise<string> {
-  const now = parts.now()
-  const { depth, oldestReadyAt, dead } = await parts.store.outbox.backlog(now)
-  const { open, due, quiet } = await parts.store.waits.tally(now)
-  const lines = [
-    ...gauge('sigap_waits_open', 'Customers waiting for a reply', open),
-    ...gauge('sigap_waits_due', 'Of those, past their target', due),
-    ...gauge('sigap_waits_quiet', 'Closing courtesies nobody needs to answer', quiet),
-    ...gauge('sigap_outbox_pending', 'Messages owed and not yet sent', depth),
-    ...gauge(
-      'sigap_outbox_age_seconds',
-      'Age of the oldest that could go',
-      oldestReadyAt === null ? 0 : (now - oldestReadyAt) / 1000,
-    ),
-    ...gauge('sigap_outbox_dead', 'Messages a platform refused for good', dead),
-    ...gauge(
-      'sigap_outbox_repeats_total',
-      'Sends repeated after an unknown outcome',
-      await parts.store.outbox.repeats(),
-    ),
-    ...gauge('sigap_clock_skew_seconds', "The platform's clock minus the host's", parts.skewMs() / 1000),
-    '# HELP sigap_channel_heard Whether a channel is heard up to date',
-    '# TYPE sigap_channel_heard gauge',
-    ...parts
-      .ears()
-      .map((ear) => `sigap_channel_heard{channel="${ear.channel.toLowerCase()}"} ${ear.since === null ? 1 : 0}`),
-    '# HELP sigap_job_failures_total Sweeps that failed',
-    '# TYPE sigap_job_failures_total counter',
-    ...[...parts.sweeper.failures].map(([job, n]) => `sigap_job_failures_total{job="${job}"} ${n}`),
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-const gauge = (name: string, help: string, value: number): string[] => [
-  `# HELP ${name} ${help}`,
-  `# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}`,
-  `${name} ${value}`,
-]

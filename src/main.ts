@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Registry } from 'prom-client'
 import { commands } from '../commands/index.ts'
 import { calendarJobs, jobs } from '../jobs/index.ts'
 import { newClaimCode } from './actions/claim-shop.ts'
@@ -19,8 +20,10 @@ import type { Config } from './config.ts'
 import type { ShopRules } from './domain/rules.ts'
 import type { Clock } from './domain/time.ts'
 import { databaseProblem, openDoors } from './doors.ts'
+import { Meters } from './health/meters.ts'
+import { exposition } from './health/metrics.ts'
 import { keepWatch } from './health/watchman.ts'
-import { health, metrics, vitals } from './health.ts'
+import { health, vitals } from './health.ts'
 import type { Logger } from './log.ts'
 import { Loop } from './loop.ts'
 import { Delivery } from './outbox/deliver.ts'
@@ -60,6 +63,9 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     throw databaseProblem(config, error)
   })
   const store = database.shop(1)
+  const registry = new Registry()
+  const meters = new Meters(registry)
+  store.around = meters.transaction
   const places = placesOf(config)
   await employ(store, config.owner, clock.now())
   await warn(config, store, log)
@@ -97,6 +103,10 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     {
       async hear(batch) {
         await reception.hear(batch)
+        meters.heard(
+          batch.flatMap((heard) => (heard.type === 'message' ? heard.at : [])),
+          clock.now(),
+        )
         // Decisions wait while the listener holds what is being stored: they are due again as soon as it holds nothing.
         setImmediate(() => jobsBell.ring())
       },
@@ -107,7 +117,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
       },
       turn: company.turn,
       health: () => health(wellbeing),
-      metrics: () => metrics(wellbeing),
+      metrics: () => exposed(),
     },
     { host, clock },
     log,
@@ -117,7 +127,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     throw error
   })
   const { telegram, slack, http } = doors
-  const skewMs = () => telegram.heard().skewMs
+  const skewMs = (): number => telegram.heard().skewMs
   clock.setBy(skewMs)
   await renewIfChanged(await desk(), clock.now())
   const aside = await wakeFromBackup(await desk(), clock.now())
@@ -129,8 +139,10 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
   const claimCode = await newClaimCode(store, clock.now())
 
   const ears = (): Ears[] => [telegramEars(telegram.heard()), ...(slack ? [slack.ears()] : [])]
-  const sweeper = new Sweeper(jobs, log)
-  const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs, finding: () => watchman.finding }
+  const sweeper = new Sweeper(jobs, log, meters.job)
+  const watched = { finding: () => watchman.finding, beats: () => watchman.beats }
+  const wellbeing = { database, store, sweeper, now: () => clock.now(), ears, skewMs, ...watched }
+  const exposed = exposition(registry, wellbeing)
   const couriers = { telegram: telegram.courier, ...(slack ? { slack: slack.courier } : {}) }
   const delivery = new Delivery({
     store,
@@ -144,6 +156,8 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
       stirred()
     },
     onSent: () => outboxBell.ring(),
+    onOutcome: (row, outcome) =>
+      meters.sent(store, row, outcome, clock.now()).catch((error: unknown) => log.debug({ err: error }, 'not counted')),
     log,
   })
   const onError = (error: unknown) => log.error({ err: error }, 'a loop stumbled')

@@ -11,18 +11,23 @@ interface Heard extends Omit<Moment, 'backlog'> {
   holding: boolean
 }
 
+type Around = <T>(job: string, work: () => Promise<T>) => Promise<T>
+
 /** Runs every job once in a sweep. Decisions wait while customers' messages are still to be heard. */
 export class Sweeper {
   private readonly jobs: readonly Job[]
   private readonly log: Log
+  private readonly around: Around
   private wasBehind = true
   /** When the last sweep ended, and how many times each job failed. */
   sweptAt: Instant | null = null
   readonly failures = new Map<string, number>()
 
-  constructor(jobs: readonly Job[], log: Log) {
+  /** `around`: what each job is done in, for whoever wants to measure them. */
+  constructor(jobs: readonly Job[], log: Log, around: Around = (_, work) => work()) {
     this.jobs = jobs
     this.log = log
+    this.around = around
   }
 
   /** One sweep; returns when the next one has something to do, as far as is known. */
@@ -32,7 +37,7 @@ export class Sweeper {
     const done: Job[] = []
     for (const job of ready) {
       try {
-        await job.run(desk, { ...moment, backlog: this.wasBehind })
+        await this.around(job.name, () => job.run(desk, { ...moment, backlog: this.wasBehind }))
         done.push(job)
       } catch (error) {
         this.failures.set(job.name, (this.failures.get(job.name) ?? 0) + 1)

@@ -97,8 +97,9 @@ export class SelfCheck {
   private wake(now: Instant): void {
     if (this.lookedAt === null || now - this.lookedAt > GAP_MS) this.awakeSince = now
     this.lookedAt = now
-    const deaf = this.parts.ears().some(({ channel, since }) => {
-      return channel === 'Telegram' && since !== null && now - since > DEAF_MS
+    // Whoever stands by does not know what is still to be heard: the one that hears looks at what comes of it.
+    const deaf = this.parts.ears().some(({ channel, since, standby = false }) => {
+      return channel === 'Telegram' && (standby || (since !== null && now - since > DEAF_MS))
     })
     if (!deaf && this.since !== null && this.since >= this.awakeSince) return
     // What comes in late is dated by when it was written.

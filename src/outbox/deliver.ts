@@ -20,6 +20,8 @@ export interface DeliveryParts {
   holder: string
   /** Told what a platform refused for good, after it was written down. */
   onRefused: (aftermath: Extract<Aftermath, { is: 'refused' }>) => Promise<void>
+  /** Told of every send that was tried, as it ended. */
+  onOutcome?: (row: OutboxRow, outcome: Outcome['is']) => void
   /** Told after every send, for the loop to look again. */
   onSent: () => void
   log: { warn(data: object, message: string): void; error(data: object, message: string): void }
@@ -124,6 +126,7 @@ export class Delivery {
     if (!taken) return
     if (!prepared) return this.skip(taken)
     const outcome = 'outcome' in prepared ? prepared.outcome : await this.holding(taken, prepared.parcel)
+    this.parts.onOutcome?.(taken, outcome.is)
     if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
     const after = await this.insist(() => this.settle(prepared, outcome))
     if (after?.is === 'refused') await this.parts.onRefused(after)

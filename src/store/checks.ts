@@ -140,6 +140,21 @@ export function checks({ db, sql, clock, shopId }: Scope) {
       const rows = await db.pause.findMany({ where: { shopId, until: { gt: now } }, select: { chat: true } })
       return new Set(rows.map(({ chat }) => chat))
     },
+    /** Of the waits in an alert that still wait: since when each could have been told of, claims and the like allowed for. */
+    async dueOf(alertId: number): Promise<Instant[]> {
+      const waits = await db.wait.findMany({
+        where: { shopId, alertId, state: 'open', dueAt: { not: null } },
+        select: { customerId: true, openedAt: true, dueAt: true, alertedAt: true },
+      })
+      const dues: Instant[] = []
+      for (const { customerId, openedAt, dueAt, alertedAt } of waits) {
+        const kind = { in: ['claim', 'assign', 'snooze'] }
+        const at = { gte: openedAt, ...(alertedAt !== null && { lte: alertedAt }) }
+        const heldBack = (await db.act.count({ where: { customerId, kind, at } })) > 0
+        dues.push(Number((heldBack ? alertedAt : dueAt) ?? dueAt))
+      }
+      return dues
+    },
     /** Whether a process is known to run; one that has given no sign of life for a minute is forgotten. */
     async lives(id: string): Promise<boolean> {
       return (await db.process.count({ where: { id, shopId } })) > 0

@@ -1,7 +1,7 @@
 /** One metric with what its lines say. */
 interface Metric {
   type: string
-  samples: { labels: Record<string, string>; value: number }[]
+  samples: { labels: Record<string, string>; value: number; of?: string }[]
 }
 
 const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)$/
@@ -29,12 +29,15 @@ export function parseMetrics(text: string): Map<string, Metric> {
 
 function addSample(line: string, metrics: Map<string, Metric>): void {
   const [, name = '', inside, value = ''] = SAMPLE.exec(line) ?? []
-  const metric = metrics.get(name)
+  const series = metrics.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '')
+  const metric = metrics.get(series)
+  if (series !== name && metric?.type !== 'histogram') throw new Error(`no histogram: ${line}`)
   if (!metric) throw new Error(`no sample of a metric declared before: ${line}`)
   const labels = Object.fromEntries([...(inside ?? '').matchAll(LABEL)].map(([, label, said]) => [label, said ?? '']))
   if ((inside ?? '').replace(LABEL, '') !== '') throw new Error(`labels that cannot be read: ${line}`)
   if (!/^[+-]?(\d+(\.\d+)?(e[+-]?\d+)?|Inf|NaN)$/i.test(value)) throw new Error(`no number: ${line}`)
-  const twin = metric.samples.some((one) => JSON.stringify(one.labels) === JSON.stringify(labels))
+  const of = series === name ? undefined : name.slice(series.length + 1)
+  const twin = metric.samples.some((one) => one.of === of && JSON.stringify(one.labels) === JSON.stringify(labels))
   if (twin) throw new Error(`the same sample twice: ${line}`)
-  metric.samples.push({ labels, value: Number(value) })
+  metric.samples.push({ labels, value: Number(value), ...(of !== undefined && { of }) })
 }

@@ -102,6 +102,9 @@ export function read<A extends ArgTypes>(
   return reading.problem ? { problem: reading.problem } : { values: Object.fromEntries(reading.values) as Args<A> }
 }
 
+/** Whoever names somebody uses fewer words; in a line without end no more beginnings are tried. */
+const LONGEST_OPEN = 20
+
 /** No more than this is repeated of what could not be read. */
 const QUOTED = 60
 
@@ -146,7 +149,7 @@ class Reading {
       return
     }
     const neighbour = [...this.leftOut.values()].at(-1)
-    for (let length = count - 1; neighbour && length > 0; length--) {
+    for (let length = Math.min(count - 1, LONGEST_OPEN); neighbour && length > 0; length--) {
       if (kind.parse(this.text(0, length), this.moment) !== undefined) this.fail(neighbour, length, count)
     }
     this.fail(kind, 0, count)

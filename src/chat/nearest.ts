@@ -1,4 +1,6 @@
 const OFFERED = 3
+/** Of what was typed so much is compared: names and commands are shorter. */
+const COMPARED = 100
 
 /** The few candidates whose spelling is closest to what was typed, closest first. */
 export function nearest<T>(
@@ -6,7 +8,8 @@ export function nearest<T>(
   candidates: readonly T[],
   spellings: (candidate: T) => readonly string[],
 ): T[] {
-  const distance = (candidate: T) => Math.min(...spellings(candidate).map((spelling) => edits(typed, spelling)))
+  const start = typed.slice(0, COMPARED)
+  const distance = (candidate: T) => Math.min(...spellings(candidate).map((spelling) => edits(start, spelling)))
   return candidates
     .map((candidate) => ({ candidate, away: distance(candidate) }))
     .sort((a, b) => a.away - b.away)

@@ -104,6 +104,7 @@ function spoil(root: Holder, dice: Dice, larder: Larder): void {
     case 'deep':
       return put(holder, key, deep(value, dice.chance(0.5)))
     case 'extra':
+      if (Array.isArray(holder)) return
       return put(holder, dice.pick(HOSTILE_KEYS), hostile(dice, larder))
   }
 }

@@ -26,6 +26,7 @@ import privacy from './privacy.ts'
 import putback from './putback.ts'
 import reopen from './reopen.ts'
 import resolve from './resolve.ts'
+import retry from './retry.ts'
 import setup from './setup.ts'
 import snooze from './snooze.ts'
 import status from './status.ts'
@@ -72,6 +73,7 @@ export const commands: readonly Command<Desk>[] = [
   help,
   setup,
   undo,
+  retry,
   vote,
   optout,
   finding,

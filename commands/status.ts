@@ -6,6 +6,7 @@ import { formatDuration, formatNumber } from '../src/domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../src/domain/time.ts'
 import { calendarHint } from './support/calendar.ts'
 import { command } from './support/command.ts'
+import { stuckBlocks } from './support/stuck.ts'
 
 /** Beyond these something needs a look: the queue's oldest, the host's clock against the platform's, the last sweep. */
 const OLD_MS = MINUTE_MS
@@ -25,7 +26,8 @@ export default command({
     const { open, due, quiet, promises } = await desk.store.waits.tally(now)
     const w = words.status
     const age = backlog.oldestReadyAt === null ? null : now - backlog.oldestReadyAt
-    const good = isWell(vitals, now) && backlog.dead === 0 && (age ?? 0) <= OLD_MS
+    const stuck = await stuckBlocks(call)
+    const good = isWell(vitals, now) && stuck.count === 0 && (age ?? 0) <= OLD_MS
     const facts: Fact[] = [
       ...vitalFacts(vitals, call),
       [w.outbox, w.outboxDepth(backlog.depth, age === null ? null : length(age, call))],
@@ -35,8 +37,14 @@ export default command({
       [w.quiet, formatNumber(quiet, call.locale)],
     ]
     const hint = calendarHint(call)
-    const body = [...(vitals ? [] : [{ small: w.noVitals }]), { facts }, ...(hint ? [{ small: hint }] : [])]
-    return { reply: { tone: good ? 'success' : 'warning', title: good ? w.good : w.attention, body } }
+    const body = [
+      ...(vitals ? [] : [{ small: w.noVitals }]),
+      { facts },
+      ...stuck.blocks,
+      ...(hint ? [{ small: hint }] : []),
+    ]
+    const { buttons } = stuck
+    return { reply: { tone: good ? 'success' : 'warning', title: good ? w.good : w.attention, body, buttons } }
   },
 })
 

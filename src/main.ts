@@ -26,6 +26,7 @@ import { keepWatch } from './health/watchman.ts'
 import { health, vitals } from './health.ts'
 import type { Logger } from './log.ts'
 import { Loop } from './loop.ts'
+import type { Chance } from './outbox/again.ts'
 import { Delivery } from './outbox/deliver.ts'
 import { movedTo } from './outbox/moves.ts'
 import { Pacer } from './outbox/pace.ts'
@@ -50,6 +51,8 @@ export interface App {
 export interface Surroundings {
   clock: Clock
   log: Logger
+  /** Spreads the pauses before what failed is tried again. */
+  chance?: Chance
 }
 
 const SWEEP_MS = 1000
@@ -57,7 +60,7 @@ const DRAIN_MS = 6000
 const SLACK_PACE = { count: 4, ms: 4000 }
 
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
-export async function start(config: Config, { clock: host, log }: Surroundings): Promise<App> {
+export async function start(config: Config, { clock: host, log, chance }: Surroundings): Promise<App> {
   const clock = new PlatformClock(host)
   const database = await openDatabase(config.databaseUrl, clock.now()).catch((error: unknown) => {
     throw databaseProblem(config, error)
@@ -151,6 +154,7 @@ export async function start(config: Config, { clock: host, log }: Surroundings):
     pacer,
     now: () => clock.now(),
     holder,
+    chance,
     onRefused: async (refused) => {
       await undelivered(await desk(), refused, clock.now())
       stirred()

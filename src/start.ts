@@ -10,7 +10,7 @@ async function run(): Promise<void> {
   const config = readConfig(environment())
   const secrets = secretsOf(config)
   const log = createLog(config.logLevel, secrets)
-  const starting = start(config, { clock: realClock, log })
+  const starting = start(config, { clock: realClock, log, chance: Math.random })
   stopOnSignals(starting, log)
   starting.then(
     (app) => welcome(app, log),

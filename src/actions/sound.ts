@@ -6,6 +6,7 @@ import { nextStep } from '../domain/steps.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { letGo, touch } from '../outbox/owe.ts'
 import { subjectKey } from '../outbox/owed.ts'
+import { peek } from '../outbox/payload.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Wait } from '../store/waits.ts'
 import type { Desk, TeamChat } from './desk.ts'
@@ -75,7 +76,7 @@ async function under(desk: Desk, waits: [Wait, ...Wait[]], why: string, text: st
   const percent = Math.max(...waits.map((one) => percentOf(desk, one, now)))
   const alertId = wait.alertId
   const owed = { do: 'sound', reply: { body: [{ text }] }, alertId, while: open } as const
-  for (const chat of desk.places.alerts) {
+  for (const chat of [...desk.places.alerts, ...(await insteadOf(desk, alertId))]) {
     const row = await alertIn(desk, chat, alertId)
     if (row && (await goesNow(desk, chat, row, now, percent))) continue
     await tellTeam(desk, [chat], { key: `sound:${wait.id}:${why}:${now}`, owed, now, percent })
@@ -111,6 +112,16 @@ export async function showHeld(desk: Desk, alertId: number, percent: number, now
     const row = await alertIn(desk, chat, alertId)
     if (row) await goesNow(desk, chat, row, now, percent)
   }
+}
+
+/** Where else an alert stands, because a chat it was owed to could not be reached. */
+async function insteadOf({ store }: Desk, id: number): Promise<TeamChat[]> {
+  const shown = (await store.outbox.ofSubject(subjectKey({ of: 'alert', id }))).map(peek)
+  return shown.flatMap((known) =>
+    known?.target.at === 'chat' && 'instead' in known.owed
+      ? [{ platform: known.target.platform, chat: known.target.chat }]
+      : [],
+  )
 }
 
 async function alertIn({ store }: Desk, { platform, chat }: TeamChat, id: number): Promise<OutboxRow | undefined> {

@@ -8,11 +8,11 @@ import { peek } from './payload.ts'
 /** A number from 0 up to 1 for the try of a row, so that what failed together does not come back together. */
 export type Chance = (of: string) => number
 
-/** Nothing is left to chance: every pause is the shortest. */
+/** Nothing is left to chance: every pause is as long as it can be. */
 export const EVEN: Chance = () => 0
 
-const PAUSES_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, 48 * SECOND_MS]
-/** How much longer chance makes a pause, at most. With it no pause is over a minute. */
+const PAUSES_MS = [SECOND_MS, 2 * SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
+/** How much shorter chance makes a pause, at most: so little that each is still longer than the one before. */
 const SPREAD = 1 / 4
 /** So many failures lie behind a row that is tried about once a minute. */
 export const SLOWEST = PAUSES_MS.length
@@ -25,7 +25,7 @@ const TRIES_AT_LEAST = 12
 /** How long a row waits after its `attempts`-th failure: longer each time, up to about a minute. */
 export function pauseMs({ key, attempts }: Pick<OutboxRow, 'key' | 'attempts'>, chance: Chance): number {
   const base = PAUSES_MS[Math.min(attempts, SLOWEST - 1)] ?? MINUTE_MS
-  return Math.round(base * (1 + SPREAD * chance(`${key} ${attempts}`)))
+  return Math.round(base * (1 - SPREAD * chance(`${key} ${attempts}`)))
 }
 
 /** Whether an edit has failed so often that nobody needs it any more. */

@@ -5,9 +5,11 @@ import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { storeFails } from '../store/failure.ts'
 import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
+import type { Chance } from './again.ts'
 import { PRIORITY } from './owed.ts'
 import { ALL, type Pacer } from './pace.ts'
-import { type Foregone, type Prepared, prepare } from './prepare.ts'
+import type { Foregone, Prepared } from './prepare.ts'
+import { ready } from './ready.ts'
 import { type Aftermath, settle } from './settle.ts'
 
 export interface DeliveryParts {
@@ -18,6 +20,8 @@ export interface DeliveryParts {
   now: () => Instant
   /** Who holds leases: this process. */
   holder: string
+  /** Spreads what failed together; without it every pause is as long as it can be. */
+  chance?: Chance
   /** Told what a platform refused for good, after it was written down. */
   onRefused: (aftermath: Extract<Aftermath, { is: 'refused' }>) => Promise<void>
   /** Told of every send that was tried, as it ended. */
@@ -121,7 +125,7 @@ export class Delivery {
     const started = this.parts.now()
     const taken = await store.outbox.lease(row, holder, started, LEASE_MS)
     const short = pacer.wasShortSince(row.chat, row.createdAt)
-    const prepared = taken && (await prepare(store, await this.parts.rules(), taken, started, short))
+    const prepared = taken && (await ready(store, await this.parts.rules(), taken, started, short))
     if (!prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
     if (!taken) return
     if (!prepared) return this.skip(taken)
@@ -147,7 +151,7 @@ export class Delivery {
     if (outcome.is === 'paced') {
       await store.pauses.keep(outcome.all ? ALL : row.chat, now + outcome.retryAfterMs, now)
     }
-    return settle(store, prepared, outcome, now)
+    return settle(store, prepared, outcome, now, this.parts.chance)
   }
 
   /** Tries until the store answers; what is wrong in itself fails at once. */
@@ -188,6 +192,7 @@ export class Delivery {
       const newest = await tx.outbox.find(row.id)
       const again = newest !== null && newest.wanted > row.wanted
       await tx.outbox.release([row.id], { state: again ? 'pending' : 'done' })
+      await tx.stuck.clear(row, this.parts.now())
     })
   }
 }

@@ -111,6 +111,7 @@ async function goAlone(tx: Store, rows: readonly OutboxRow[]): Promise<void> {
 async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, shown?: string): Promise<void> {
   const newest = await tx.outbox.find(row.id)
   const again = newest !== null && newest.wanted > row.wanted
+  await tx.stuck.clear(row, now)
   // Its group got a new id meanwhile: what was just posted stands in the old one and cannot be edited any more.
   const isLeftBehind = newest !== null && newest.chat !== row.chat
   await tx.outbox.release([row.id], {
@@ -187,6 +188,7 @@ export async function bury(
   for (const row of rows) {
     const state = restingState(row, because)
     await store.outbox.release([row.id], { state, notBefore: now, error: why.slice(0, 500) })
+    await store.stuck.clear({ ...row, attempts: 1 }, now)
   }
 }
 

@@ -77,6 +77,14 @@ export function stuck({ db, shopId, sql }: Scope) {
       const row = await db.outbox.findFirst({ where, orderBy: { sentAt: 'desc' } })
       return row && plain(row).sentAt
     },
+    /** What stood in the way in a lane is gone: what waited behind it could not have gone before, whatever the pace. */
+    async clear({ lane, attempts }: OutboxRow, now: Instant): Promise<void> {
+      if (attempts === 0) return
+      await db.outbox.updateMany({
+        where: { shopId, lane, state: 'pending', notBefore: { lt: now } },
+        data: { notBefore: now },
+      })
+    },
     /** It has been said elsewhere, or is about to be. */
     async markElsewhere(key: string, now: Instant): Promise<void> {
       const mark = { key: ELSEWHERE + key, lane: ELSEWHERE, chat: '', priority: NEWS, state: 'done', payload: '{}' }

@@ -6,16 +6,26 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   channel_not_found: 'chat-gone',
   not_in_channel: 'chat-gone',
   is_archived: 'chat-gone',
+  channel_is_archived: 'chat-gone',
+  is_inactive: 'chat-gone',
   team_not_found: 'chat-gone',
-  account_inactive: 'chat-gone',
+  restricted_action: 'chat-gone',
+  restricted_action_read_only_channel: 'chat-gone',
+  restricted_action_thread_only_channel: 'chat-gone',
+  method_not_supported_for_channel_type: 'chat-gone',
   user_not_found: 'blocked',
+  user_not_visible: 'blocked',
   users_not_found: 'blocked',
   user_disabled: 'blocked',
   cannot_dm_bot: 'blocked',
   messages_tab_disabled: 'blocked',
   thread_not_found: 'thread-gone',
   cannot_reply_to_message: 'thread-gone',
+  restricted_action_non_threadable_channel: 'thread-gone',
+  restricted_action_thread_locked: 'thread-gone',
   message_not_found: 'message-gone',
+  cant_update_message: 'message-gone',
+  edit_window_closed: 'message-gone',
 }
 
 /** Nothing was done and it can still come right: Slack is unwell, or the app's owner has a token or a right to renew. */
@@ -28,6 +38,11 @@ const PASSING = new Set([
   'not_authed',
   'token_revoked',
   'token_expired',
+  'account_inactive',
+  'two_factor_setup_required',
+  'enterprise_is_restricted',
+  'team_access_not_granted',
+  'accesslimited',
   'not_allowed_token_type',
   'missing_scope',
   'no_permission',
@@ -49,6 +64,7 @@ const ABOUT_BLOCKS = new Set([
   'invalid_attachments',
   'too_many_attachments',
   'msg_too_long',
+  'no_text',
 ])
 
 /** The request cannot have reached Slack: the connection was never made. */

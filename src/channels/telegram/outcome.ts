@@ -16,6 +16,7 @@ const MEANINGS: readonly (readonly [words: RegExp, refusal: Refusal | 'unreachab
   [/message can't be (edited|copied)|there is no (text|caption) in the message/i, 'message-gone'],
   [/not enough rights to send (?!text|messages?\b)/i, 'other'],
   [/not enough rights|have no rights|need administrator rights|CHAT_(ADMIN_REQUIRED|WRITE_FORBIDDEN)/i, 'unreachable'],
+  [/upgraded to a supergroup|CHAT_SEND_PLAIN_FORBIDDEN|USER_BANNED_IN_CHANNEL|USER_DEACTIVATED/i, 'unreachable'],
   [/the chat is not a forum|CHAT_RESTRICTED|CHANNEL_PRIVATE|chat was deactivated|chat was deleted/i, 'unreachable'],
   [/chat not found|PEER_ID_INVALID|user not found|USER_IS_BLOCKED|user is deactivated/i, 'unreachable'],
   [/BUSINESS_CONNECTION_(INVALID|NOT_ALLOWED)|business connection not found/i, 'chat-gone'],

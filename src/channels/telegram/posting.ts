@@ -1,14 +1,18 @@
 import type { Api } from 'grammy'
 import type { EphemeralMessageParameters, Message } from 'grammy/types'
+import { plain } from '../../chat/plain.ts'
 import type { Reply } from '../../chat/reply.ts'
 import type { Log } from './log.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Posted } from './receipt.ts'
-import { renderMessage, renderRich, wantsRich } from './render.ts'
+import { renderMessage, renderRich, renderWords, wantsRich } from './render.ts'
 import { chatId, type Target } from './target.ts'
 import { troubleOf } from './trouble.ts'
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const
+
+/** Telegram did not like how the words are dressed up, or the buttons below them; the bare words may pass. */
+const ABOUT_LOOKS = /can't parse|entit|too.long|BUTTON|MARKUP|keyboard|URL_INVALID|message text is empty/i
 
 type Destination = Target & { ephemeral_message_parameters?: EphemeralMessageParameters }
 
@@ -37,7 +41,8 @@ export class Posting {
       const text = { text: html, parse_mode: 'HTML', ...NO_PREVIEW } as const
       return this.#api.raw.sendMessage({ ...to, ...text, ...(keyboard && { reply_markup: keyboard }) })
     }
-    return this.#bestOf<Message>(reply, String(to.chat_id), richly, plainly)
+    const barely = () => this.#api.raw.sendMessage({ ...to, text: bare(reply), ...NO_PREVIEW })
+    return this.#bestOf<Message>(reply, String(to.chat_id), { richly, plainly, barely })
   }
 
   /** Replaces what a receipt of ours stands for; `chat` and `connectionId` are where it was posted. */
@@ -51,7 +56,8 @@ export class Posting {
       const text = { text: html, parse_mode: 'HTML', ...NO_PREVIEW } as const
       return this.#replace(posted, chat, connectionId, { ...text, reply_markup: keyboard })
     }
-    await this.#bestOf<unknown>(reply, chat, richly, plainly)
+    const barely = () => this.#replace(posted, chat, connectionId, { text: bare(reply), ...NO_PREVIEW })
+    await this.#bestOf<unknown>(reply, chat, { richly, plainly, barely })
   }
 
   #replace(posted: Posted, chat: string, connectionId: string | undefined, content: object): Promise<unknown> {
@@ -65,8 +71,8 @@ export class Posting {
     return this.#api.raw.editMessageText({ chat_id: where, message_id: posted.messageId, ...business, ...content })
   }
 
-  async #bestOf<T>(reply: Reply, chat: string, richly: () => Promise<T>, plainly: () => Promise<T>): Promise<T> {
-    if (!wantsRich(reply) || !this.#knowsRich) return plainly()
+  async #bestOf<T>(reply: Reply, chat: string, { richly, plainly, barely }: Forms<T>): Promise<T> {
+    if (!wantsRich(reply) || !this.#knowsRich) return this.#orBarely(plainly, barely)
     try {
       return await richly()
     } catch (error) {
@@ -75,11 +81,32 @@ export class Posting {
       const outcome = outcomeOf(error, chat)
       const dislikesIt = code === 400 && outcome.is === 'refused' && outcome.because === 'other'
       if (code !== 404 && !dislikesIt) throw error
-      const result = await plainly()
+      const result = await this.#orBarely(plainly, barely)
       this.#log.info({ why }, 'this server took a table only as plain lines')
       // Servers older than rich messages do not know the method, or see an edit without any text.
       if (code === 404 || /text is empty|text must be non-empty/i.test(why)) this.#knowsRich = false
       return result
     }
   }
+
+  /** Without markup and buttons an alert still says who waits. */
+  async #orBarely<T>(plainly: () => Promise<T>, barely: () => Promise<T>): Promise<T> {
+    try {
+      return await plainly()
+    } catch (error) {
+      const { code, why } = troubleOf(error)
+      if (code !== 400 || !ABOUT_LOOKS.test(why)) throw error
+      this.#log.warn({ why }, 'a message was taken only as bare words')
+      return barely()
+    }
+  }
 }
+
+/** The same message, from the best-looking form to the surest. */
+interface Forms<T> {
+  richly: () => Promise<T>
+  plainly: () => Promise<T>
+  barely: () => Promise<T>
+}
+
+const bare = (reply: Reply): string => renderWords(plain(reply), 'text')

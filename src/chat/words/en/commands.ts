@@ -109,6 +109,7 @@ export const commands: Words['commands'] = {
   status: told('Is everything working', 'Channels, what is still to be sent, the clock and the last check.'),
   setup: told('Claim this shop with the code from the server’s screen', 'Once, when it is first installed.'),
   help: told('All commands, or one explained'),
+  retry: told('Try again what is stuck'),
   undo: told('Take back one change of a setting'),
   survey: told(
     'Surveys: settings, examples, asking for NPS',

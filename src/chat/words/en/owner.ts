@@ -28,6 +28,8 @@ export const owner: Words['owner'] = {
   lostAccount: (why) =>
     `A survey could not be sent through the Telegram Business account (${why}). Please check its connection and rights in Telegram: Settings, Telegram Business, Chatbots.`,
   instead: (platform) => `Meant for ${platform}, where it does not arrive.`,
+  mute: (platform, since, why) =>
+    `Since ${since} nothing can be sent to ${platform} (${why}). Its alerts appear here meanwhile; what is held up is sent as soon as possible. Please check the server's connection and ${platform}'s token.`,
   stuck: 'Some messages cannot be sent. /status shows which and why; they can be tried again from there.',
   clock: (secondsAhead) =>
     `The server's clock is ${Math.abs(secondsAhead)} s ${secondsAhead > 0 ? 'ahead of' : 'behind'} Telegram's. Please set it right (NTP); meanwhile Sigap goes by Telegram's.`,

@@ -118,6 +118,7 @@ export const commands = {
   status: told('Apakah Sigap bekerja dengan baik', 'Kanal, antrean kiriman, jam, dan pemeriksaan terakhir.'),
   setup: told('Klaim toko ini dengan kode dari layar server', 'Hanya sekali, saat pertama kali dipasang.'),
   help: told('Semua perintah, atau penjelasan satu perintah'),
+  retry: told('Coba kirim lagi yang macet'),
   undo: told('Urungkan satu perubahan pengaturan'),
   survey: told(
     'Survei: pengaturan, contoh, dan tanya NPS',

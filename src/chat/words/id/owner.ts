@@ -27,6 +27,8 @@ export const owner = {
   lostAccount: (why: string) =>
     `Survei tidak bisa dikirim lewat akun Telegram Business (${why}). Mohon periksa sambungan dan izinnya di Telegram: Pengaturan, Telegram Business, Chatbot.`,
   instead: (platform: string) => `Mestinya muncul di ${platform}, tetapi di sana tidak sampai.`,
+  mute: (platform: string, since: string, why: string) =>
+    `Sejak ${since} tidak ada yang bisa dikirim ke ${platform} (${why}). Peringatannya muncul di sini dulu; yang tertunda dikirim begitu bisa. Mohon periksa koneksi server dan token ${platform}.`,
   stuck: 'Ada pesan yang tidak bisa dikirim. Lihat apa dan kenapa di /status; dari sana bisa dicoba lagi.',
   clock: (secondsAhead: number) =>
     `Jam server ${Math.abs(secondsAhead)} detik lebih ${secondsAhead > 0 ? 'cepat' : 'lambat'} dari jam Telegram. Mohon samakan (NTP); sementara ini Sigap memakai jam Telegram.`,

@@ -5,11 +5,13 @@ import { programs } from './test/support/postgres.ts'
 /** Minutes long; begun last they would keep one core waiting for the other. */
 const LONGEST = /\/(?:replay|month|replay-dealt|replay-signed)\.test\.ts$/
 
+/** One engine after the other, for a worker that changes between them loads everything anew. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.test(moduleId)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ project, moduleId }: TestSpecification) =>
+      (project.name === 'sqlite' ? 2 : 0) + (LONGEST.test(moduleId) ? 0 : 1)
+    return sorted.sort((a, b) => rank(a) - rank(b))
   }
 }
 
@@ -47,6 +49,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Two cores: the servers, the bot and the browser of one file already keep them busy.
     maxWorkers: 2,
+    // A test's things are its own; the modules, and what it takes to load them, are everybody's.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
   },

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
-import { TEMPLATE } from './engines.ts'
+import './engines.ts'
 import { passingFolder } from './folder.ts'
 import { execute } from './postgres.ts'
 
 const server = inject('postgres')
+const template = inject('template')
 
 /** The engine this run of the tests is on. */
 export const ENGINE = server ? 'postgresql' : 'sqlite'
@@ -20,8 +21,12 @@ export interface TestDatabase {
 }
 
 /** Makes an empty database of the engine the tests run on. `bare`: there are no tables either, wherever it is. */
-export const newDatabase = async ({ bare = false } = {}): Promise<TestDatabase> =>
-  server ? onServer(server, bare ? 'template1' : TEMPLATE) : inFile()
+export async function newDatabase({ bare = false } = {}): Promise<TestDatabase> {
+  if (server) return onServer(server, bare ? 'template1' : nameOf(template))
+  const database = inFile()
+  if (!bare) copyFileSync(fileOf(template), fileOf(database.url))
+  return database
+}
 
 /**
  * A copy of a database as it stands this moment, for a bot that begins where another was killed: what is committed is in
@@ -65,9 +70,9 @@ function inFile(): TestDatabase {
   }
 }
 
-async function onServer(address: string, template: string): Promise<TestDatabase> {
+async function onServer(address: string, from: string): Promise<TestDatabase> {
   const name = `shop_${randomUUID().replaceAll('-', '')}`
-  await execute(address, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
+  await execute(address, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`)
   return {
     url: address.replace(/[^/]+$/, name),
     drop: () => execute(address, `DROP DATABASE ${name} WITH (FORCE)`),

@@ -7,6 +7,7 @@ import escalate from './escalate.ts'
 import expireSurveys from './expire-surveys.ts'
 import forget from './forget.ts'
 import lateOrders from './late-orders.ts'
+import notice from './notice.ts'
 import remind from './remind.ts'
 import watch from './watch.ts'
 
@@ -14,4 +15,4 @@ import watch from './watch.ts'
 export const jobs = [autoAssign, escalate, endSilent, ask, askRun, remind, expireSurveys, lateOrders, detour, watch]
 
 /** What it does at set times, once at each. */
-export const calendarJobs = [forget]
+export const calendarJobs = [forget, notice]

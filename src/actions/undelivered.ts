@@ -16,6 +16,7 @@ import { type Desk, inTransaction } from './desk.ts'
 import { sayElsewhere } from './elsewhere.ts'
 import { unsaid } from './judge.ts'
 import { tellLostChat } from './lost-chat.ts'
+import { isNotice, notNoticed } from './notice.ts'
 import { refold } from './refold.ts'
 import { isOfStuck, tellStuck } from './tell-stuck.ts'
 import { tellTopicStays } from './topic-stays.ts'
@@ -52,6 +53,7 @@ async function follow(desk: Desk, row: OutboxRow, { because, why, kept }: Undeli
   const known = peek(row)
   if (!known) return tellStuck(desk, now)
   const { target, owed } = known
+  if (isNotice(row)) return notNoticed(desk, row)
   if (owed.do === 'clear') return tellTopicStays(desk, owed.customerId, why, now)
   if (owed.do === 'show' && owed.subject.of === 'survey') await notDelivered(desk, owed.subject.id, now)
   if (target.at === 'chat' && because === 'blocked') await outOfReach(desk, target.chat)

@@ -26,6 +26,8 @@ export interface Person {
   shared: boolean
   /** When the bot last gave them a chat by turn. */
   turnAt: Instant | null
+  /** When they were told what is measured of their work. */
+  noticedAt: Instant | null
 }
 
 /** Whether `role` includes the rights of `needed`. */

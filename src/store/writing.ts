@@ -29,6 +29,15 @@ export function writing({ db, shopId }: Scope) {
       })
       return row?.trial === true
     },
+    /** The customer somebody wrote to last; null: to nobody since then. */
+    async lastWrittenTo(personId: number, since: Instant): Promise<number | null> {
+      const row = await db.message.findFirst({
+        where: { shopId, author: 'human', personId, at: { gte: since } },
+        orderBy: { at: 'desc' },
+        select: { customerId: true },
+      })
+      return row?.customerId ?? null
+    },
     /** What was said in a chat from an instant up to another, both included, in order. */
     async spoken(customerId: number, from: Instant, to: Instant): Promise<Spoken[]> {
       const rows = await db.message.findMany({

@@ -21,6 +21,7 @@ export const person = (name: string, about: Partial<Person> = {}): Person => ({
   shift: null,
   shared: false,
   turnAt: null,
+  noticedAt: null,
   ...about,
 })
 

@@ -27,6 +27,7 @@ const person = (id: number, name: string): Person => ({
   shift: null,
   shared: false,
   turnAt: null,
+  noticedAt: null,
 })
 
 const moment: Moment = {

@@ -1,10 +1,11 @@
 import { dueAt, isOpen, openMs } from '../domain/hours.ts'
-import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { type Suspect, type Trouble, troublesOf } from '../domain/trouble.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import { isHeard } from '../store/accounts.ts'
 import type { Owing, Uncopied } from '../store/checks.ts'
 import type { Desk } from './desk.ts'
+import { lostKey } from './lost-chat.ts'
 
 /** How long after its time something is only late. */
 const GRACE_MS = MINUTE_MS
@@ -41,8 +42,7 @@ export interface Checked {
  * Looks for what should have happened and has not, from the facts alone: it goes neither by what sweeps go by (`stepAt`) nor
  * by what the outbox believes it has sent.
  */
-export async function selfCheck({ store, rules }: Desk, moment: CheckMoment): Promise<Checked> {
-  const desk = { store, rules }
+export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checked> {
   const { now, since } = moment
   const flow = await flowOf(desk, now)
   const lost = since === null ? [] : await unarrived(desk, moment, since, flow)
@@ -99,19 +99,40 @@ async function unalerted({ store, rules }: Reading, now: Instant, since: Instant
 }
 
 /** Messages of either side that have not arrived at the other, and of which nobody was told why. */
-async function unarrived({ store }: Reading, { now, from }: CheckMoment, since: Instant, flow: Flow) {
-  const answers = await store.checks.uncopied('human', from, now)
-  const copies = await store.checks.uncopied('customer', from, now)
-  const rows = await store.checks.owing([...answers, ...copies].map(({ id }) => `relay:${id}`))
+async function unarrived(desk: Desk, { now, from }: CheckMoment, since: Instant, flow: Flow) {
+  const { checks } = desk.store
+  const answers = await checks.uncopied('human', from, now)
+  const copies = await checks.uncopied('customer', from, now)
+  const topics = [...new Set(copies.map(({ customerId }) => `topic:${customerId}`))]
+  const rows = await checks.owing([...[...answers, ...copies].map(({ id }) => `relay:${id}`), ...topics])
   const byKey = new Map(rows.map((row) => [row.key, row]))
+  const told = await toldLost(desk, rows, now)
   const suspect = (kind: 'answers' | 'copies', { id, customerId, at, heardAt }: Uncopied) => {
     const row = byKey.get(`relay:${id}`)
     // What was refused for good was told; a customer's message from before there was an inbox is owed to nobody.
     if (row?.state === 'dead' || (!row && kind === 'copies')) return []
-    const ready = Math.max(heardAt, since)
-    return [{ kind, chat: customerId, since: heardAt, deadline: patience(row, ready, flow), at }]
+    const topic = kind === 'copies' ? byKey.get(`topic:${customerId}`) : undefined
+    // As long as its topic is to be made, it is that which everything waits for.
+    const first = topic?.state === 'pending' ? topic : row
+    if (first && told.has(first.chat)) return []
+    return [{ kind, chat: customerId, since: heardAt, deadline: patience(first, Math.max(heardAt, since), flow), at }]
   }
   return [...answers.flatMap((one) => suspect('answers', one)), ...copies.flatMap((one) => suspect('copies', one))]
+}
+
+/** Chats of which the owners know that nothing can be written there, today or since yesterday. */
+async function toldLost({ store, places }: Desk, rows: readonly Owing[], now: Instant): Promise<Set<string>> {
+  const failing = [
+    ...new Set(rows.filter(({ state, attempts }) => state === 'pending' && attempts > 0).map((r) => r.chat)),
+  ]
+  if (failing.length === 0) return new Set()
+  const day = Math.floor(now / DAY_MS)
+  const keysOf = (lost: string) =>
+    [day, day - 1].flatMap((one) =>
+      places.alerts.map(({ platform, chat }) => `${lostKey(lost)}${one}:${platform}:${chat}`),
+    )
+  const news = await store.checks.owing(failing.flatMap(keysOf))
+  return new Set(failing.filter((lost) => news.some(({ key, sent }) => sent > 0 && key.startsWith(lostKey(lost)))))
 }
 
 /** Questions that should have been asked, or were and have not arrived. None is asked while the shop is closed. */

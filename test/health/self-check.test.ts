@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../src/actions/desk.ts'
+import type { Ears } from '../../src/actions/job.ts'
+import type { Outcome, Parcel } from '../../src/chat/parcel.ts'
+import { readConfig } from '../../src/config.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../../src/domain/time.ts'
+import { Megaphone } from '../../src/health/megaphone.ts'
+import { SelfCheck } from '../../src/health/self-check.ts'
+import { type OpenShop, openShop } from '../outbox/shop.ts'
+
+const START: Instant = Date.UTC(2026, 9, 23, 3)
+const quiet = { warn() {}, error() {} }
+const { shop: rules } = readConfig({ TELEGRAM_BOT_TOKEN: '1:a', BUSINESS_HOURS: 'always', SHOP_LOCALE: 'en' })
+
+let shop: OpenShop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+/** A bot whose outbox nobody empties, with a check that looks every ten seconds. */
+class Watched {
+  now = START
+  readonly sweeper = { sweptAt: START as Instant | null, failures: new Map<string, number>() }
+  ears: Ears[] = [{ channel: 'Telegram', since: null }]
+  /** What reached a chat without the outbox. */
+  readonly said: string[] = []
+  /** How a platform answers. */
+  answer: (to: Parcel['to']) => Outcome = () => ({ is: 'done', receipt: '1' })
+  isStoreThere = true
+  readonly check: SelfCheck
+
+  constructor(by: string, places: Desk['places']) {
+    const deliver = async (parcel: Parcel): Promise<Outcome> => {
+      const outcome = this.answer(parcel.to)
+      if (outcome.is === 'done') this.said.push(`${parcel.to.platform}:${parcel.to.chat} ${JSON.stringify(parcel)}`)
+      return outcome
+    }
+    this.check = new SelfCheck({
+      by,
+      desk: async () => {
+        if (!this.isStoreThere) throw new Error('gone')
+        return { store: shop.store, rules, environment: rules, places }
+      },
+      now: () => this.now,
+      ears: () => this.ears,
+      sweeper: this.sweeper,
+      megaphone: new Megaphone({ couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
+      stirred: () => {},
+      log: quiet,
+    })
+  }
+
+  /** So many seconds pass; sweeps go on unless they hang. */
+  async passes(seconds: number, sweeps = true): Promise<void> {
+    for (let i = 0; i < seconds; i += 10) {
+      this.now += 10 * SECOND_MS
+      if (sweeps) this.sweeper.sweptAt = this.now
+      await this.check.step()
+    }
+  }
+}
+
+const places = {
+  inboxes: [],
+  alerts: [
+    { platform: 'telegram', chat: '-100' },
+    { platform: 'slack', chat: 'C1' },
+  ],
+} as const
+
+const kinds = ({ check }: Watched) => check.finding.troubles.map(({ kind }) => kind)
+const owed = async () =>
+  (await shop.store.outbox.ready(START + 24 * 60 * MINUTE_MS, { chats: [], edits: [] }, 50)).map((r) => r.key)
+
+/** What is owed goes out after all. */
+async function send(now: Instant): Promise<void> {
+  const rows = await shop.store.outbox.ready(now, { chats: [], edits: [] }, 50)
+  await shop.store.outbox.release(
+    rows.map(({ id }) => id),
+    { state: 'done', sent: 1, sentAt: now },
+  )
+}
+
+describe('the self-check of a process', () => {
+  it('is content with a bot that sweeps and has nothing to do', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(300)
+    expect(bot.check.finding).toMatchObject({ ok: true, troubles: [] })
+    expect(await owed()).toEqual([])
+  })
+
+  it('sees that sweeps hang, owes that to each alert chat, and says it itself where nobody sends', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    await bot.passes(50, false)
+    expect(kinds(bot)).toEqual(['sweep'])
+    expect(await owed()).toHaveLength(2)
+    await bot.passes(20, false)
+    expect(bot.said).toEqual([expect.stringMatching(/^telegram:-100 .*nobody has looked at waiting times/)])
+    // What was said so is not sent again.
+    expect(await owed()).toEqual([expect.stringMatching(/slack:C1$/)])
+    await send(bot.now)
+    await bot.passes(60, false)
+    expect(bot.said).toHaveLength(1)
+    await bot.passes(90)
+    expect(bot.check.finding.ok).toBe(true)
+    expect(await owed()).toHaveLength(2)
+  })
+
+  it('goes on to the next chat where one cannot be written to', async () => {
+    const bot = new Watched('a', places)
+    bot.answer = ({ platform }) =>
+      platform === 'telegram' ? { is: 'failed', why: 'away' } : { is: 'done', receipt: '1' }
+    await bot.passes(20)
+    await bot.passes(90, false)
+    expect(bot.said).toEqual([expect.stringMatching(/^slack:C1 /)])
+  })
+
+  it('names the job that keeps failing, and not one that failed once', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.sweeper.failures.set('ask', 1)
+    await bot.passes(60)
+    expect(kinds(bot)).toEqual([])
+    for (let failures = 1; failures < 6; failures += 1) {
+      bot.sweeper.failures.set('escalate', failures)
+      await bot.passes(10)
+    }
+    expect(bot.check.finding.troubles).toEqual([expect.objectContaining({ kind: 'jobs', jobs: ['escalate'] })])
+  })
+
+  it('shouts once when the database is gone for a minute, and says so when it is back', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.isStoreThere = false
+    await bot.passes(50)
+    expect(bot.said).toEqual([])
+    expect(bot.check.finding.ok).toBe(false)
+    await bot.passes(120)
+    expect(bot.said).toEqual([expect.stringContaining('the database has not answered')])
+    bot.isStoreThere = true
+    await bot.passes(20)
+    expect(bot.said).toEqual([bot.said[0], expect.stringContaining('All is well again')])
+    expect(bot.check.finding.ok).toBe(true)
+  })
+
+  it('begins anew after a sleep of the machine: nothing could be expected of it meanwhile', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.now += 60 * MINUTE_MS
+    await bot.check.step()
+    expect(kinds(bot)).toEqual([])
+  })
+
+  it('of two processes one tells, and the one without troubles does not say that all is well for the other', async () => {
+    const [one, other] = [new Watched('a', places), new Watched('b', places)]
+    await shop.store.processes.seen('a')
+    for (let i = 0; i < 12; i += 1) {
+      await one.passes(10, i < 2)
+      await other.passes(10)
+    }
+    expect(kinds(one)).toEqual(['sweep'])
+    expect((await owed()).length + one.said.length).toBe(2)
+    for (let i = 0; i < 12; i += 1) {
+      await one.passes(10)
+      await other.passes(10)
+    }
+    expect((await owed()).filter((key) => key.endsWith('slack:C1'))).toHaveLength(2)
+  })
+})

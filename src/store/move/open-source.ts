@@ -44,13 +44,17 @@ async function openFile(url: string): Promise<Source> {
   const file = existingFile(url)
   const db = new Sqlite(file, { readonly: true })
   try {
+    const version = versionOf(db)
     const older = isBehindSqlite(db) ? await upToDate(db) : null
-    if (older) db.close()
     const side = sqliteSide(older?.db ?? db, MODELS)
     return {
       side: { ...side, place: file },
-      assertQuiet: async () => {},
+      async assertQuiet() {
+        if (db.inTransaction) db.exec('COMMIT')
+        if (versionOf(db) !== version) throw new MoveRefused(`${file} was written to meanwhile. Stop the bot first`)
+      },
       async close() {
+        db.close()
         await side.close()
         older?.remove()
       },
@@ -60,6 +64,9 @@ async function openFile(url: string): Promise<Source> {
     throw error
   }
 }
+
+/** Another one when somebody else has written to the file since. */
+const versionOf = (db: Sqlite.Database): number => Number(db.pragma('data_version', { simple: true }))
 
 /** The file a URL names. Throws when there is none. */
 export function existingFile(url: string): string {

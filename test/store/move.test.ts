@@ -148,6 +148,14 @@ describe('what is refused', () => {
     await expect(move({ from: there, to: again, ...silent })).rejects.toThrow('the same database')
   })
 
+  it('a file that is written to meanwhile', async () => {
+    const source = await openDatabase(`file:${file('busy')}`, 0)
+    const onVerified = () => void source.shop(1).people.add({ name: 'Sari', role: 'admin' }, 0)
+    const moving = move({ from: `file:${file('busy')}`, to: `file:${file('never-2')}`, onVerified })
+    await expect(moving).rejects.toThrow(/written to meanwhile/)
+    await source.close()
+  })
+
   it.runIf(ENGINE === 'postgresql')('a database on which a bot runs, or is started meanwhile', async () => {
     const there = await elsewhere()
     await (await openDatabase(there, 0)).close()

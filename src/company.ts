@@ -12,7 +12,7 @@ interface CompanyParts {
   isAlone: boolean
   /** Told how many processes run the shop, this one among them. */
   onCount: (processes: number) => void
-  log: { warn(data: object, message: string): void }
+  log: { info(data: object, message: string): void; warn(data: object, message: string): void }
 }
 
 /** This process among those that run the same shop. */
@@ -47,6 +47,7 @@ export async function joinCompany({ store, isAlone, onCount, log }: CompanyParts
     }
   }
   await count()
+  log.info({ process: id }, 'one process of the shop')
   const going = go()
   return {
     id,

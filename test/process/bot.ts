@@ -11,6 +11,8 @@ export interface Launch {
   cwd: string
   /** What runs; `node dist/src/start.js` unless said otherwise. */
   command?: readonly [string, ...string[]]
+  /** How far the clock of its host is ahead. */
+  clockAheadMs?: number
 }
 
 /** How a process ended: by itself with a code, or by a signal. */
@@ -37,9 +39,11 @@ export interface Bot {
 }
 
 /** Starts the built bot with no settings but these. */
-export function launch({ env, cwd, command = [process.execPath, START] }: Launch): Bot {
+export function launch({ env, cwd, clockAheadMs = 0, command }: Launch): Bot {
   if (!existsSync(START)) throw new Error('build first: npm run build')
-  const [file, ...args] = command
+  const ahead = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${clockAheadMs}`
+  const clock = clockAheadMs === 0 ? [] : ['--import', ahead]
+  const [file, ...args] = command ?? [process.execPath, ...clock, START]
   const started = performance.now()
   const { PATH, HOME } = process.env
   const child = spawn(file, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })

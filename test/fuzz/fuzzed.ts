@@ -30,7 +30,7 @@ export interface Fuzzed {
 }
 
 /** Starts the bot with real listeners: asked for updates and on a socket, or posted to on both sides. */
-export async function openFuzzed(way: 'asking' | 'posted'): Promise<Fuzzed> {
+export async function openFuzzed(way: 'asking' | 'posted', env: Record<string, string> = {}): Promise<Fuzzed> {
   const [telegram, slack] = [new WildTelegram(), new WildSlack()]
   await Promise.all([telegram.open(), slack.open()])
   telegram.webhook = 'https://shop.example/telegram/webhook'
@@ -60,6 +60,7 @@ export async function openFuzzed(way: 'asking' | 'posted'): Promise<Fuzzed> {
     SLACK_API_URL: `${slack.address}api/`,
     OWNER_SLACK_ID: SLACK_OWNER,
     ALERT_SLACK_CHANNEL: CHANNEL,
+    ...env,
     ...(way === 'asking'
       ? { SLACK_APP_TOKEN: 'xapp-1' }
       : {

@@ -14,7 +14,6 @@ const SHOP = 7_344_202
 const CONNECT_MS = 3000
 /** A server that has gone silent must not hold a transaction for ever. */
 const STATEMENT_MS = 20_000
-const STANDS_STILL_MS = 5000
 const MOST_CONNECTIONS = 10
 
 /** The table Prisma's own CLI keeps, so that either may apply the next migration. */
@@ -26,6 +25,8 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** Opens a PostgreSQL database, making the tables that are missing. */
 export async function openPostgresql(url: string): Promise<Engine> {
   const raw = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS })
+  // A server that hangs up meanwhile fails the query under way; unheard, it would end the process.
+  raw.on('error', () => {})
   await raw.connect()
   try {
     await migrate(raw, path.join(projectRoot, 'prisma/postgresql/migrations'))
@@ -36,9 +37,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
-    // One whose process stands still must not keep the shop's lock from the others.
-    idle_in_transaction_session_timeout: STANDS_STILL_MS,
-    max: MOST_CONNECTIONS,
+    max: mostConnections(url),
   })
   const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter })
   return {
@@ -54,6 +53,12 @@ export async function openPostgresql(url: string): Promise<Engine> {
     isThere: () => true,
     close: () => client.$disconnect(),
   }
+}
+
+/** A server with few connections to give may say so in its URL, as `?connection_limit=3`. */
+function mostConnections(url: string): number {
+  const said = Number(new URL(url).searchParams.get('connection_limit'))
+  return said >= 1 ? said : MOST_CONNECTIONS
 }
 
 /** Applies what is missing, one process at a time however many start together. */

@@ -12,6 +12,9 @@ const template = inject('template')
 /** The engine this run of the tests is on. */
 export const ENGINE = server ? 'postgresql' : 'sqlite'
 
+/** Few, so that whoever asks for a second one within a transaction is found out. */
+const CONNECTIONS = 2
+
 /** A database of a test's own; nobody else ever sees it. */
 export interface TestDatabase {
   /** As `DATABASE_URL` has it. */
@@ -74,10 +77,10 @@ async function onServer(address: string, from: string): Promise<TestDatabase> {
   const name = `shop_${randomUUID().replaceAll('-', '')}`
   await execute(address, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`)
   return {
-    url: address.replace(/[^/]+$/, name),
+    url: `${address.replace(/[^/]+$/, name)}?connection_limit=${CONNECTIONS}`,
     drop: () => execute(address, `DROP DATABASE ${name} WITH (FORCE)`),
   }
 }
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
-const nameOf = (url: string) => url.replace(/^.*\//, '')
+const nameOf = (url: string) => new URL(url).pathname.slice(1)

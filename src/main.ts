@@ -181,7 +181,8 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
   // The times of the calendar are the world's: a clock that is stepped does not meet them.
   const calendar = host === realClock ? new Calendar(times) : null
   const { heartbeat } = config
-  const watchman = keepWatch({ desk, clock, ears, sweeper, couriers, heartbeat, stirred, by: holder, log })
+  const isPaced = (chat: string) => pacer.nextAt(chat, clock.now()) > clock.now()
+  const watchman = keepWatch({ desk, clock, ears, isPaced, sweeper, couriers, heartbeat, stirred, by: holder, log })
   doors.open()
   let publishing = true
   const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts'
 import { lostKey } from './lost-chat.ts'
 
 /** How long after its time something is only late. */
-const GRACE_MS = MINUTE_MS
+const GRACE_MS = 45 * SECOND_MS
 /** What a pace holds back, while others of that pace go on, is told of as such; so much later it is trouble all the same. */
 const PACED_MS = 30 * MINUTE_MS
 /** A pace of a minute lets something go at least once in that. */
@@ -28,6 +28,8 @@ export interface CheckMoment {
   awakeSince: Instant
   /** Messages written before are not looked at. */
   from: Instant
+  /** Whether the bot's own pace holds back what goes to a chat. */
+  isPaced: (chat: string) => boolean
 }
 
 export interface Checked {
@@ -44,7 +46,7 @@ export interface Checked {
  */
 export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checked> {
   const { now, since } = moment
-  const flow = await flowOf(desk, now)
+  const flow = await flowOf(desk, moment)
   const lost = since === null ? [] : await unarrived(desk, moment, since, flow)
   const suspects = [
     ...(since === null ? [] : await unalerted(desk, now, since, flow)),
@@ -57,16 +59,17 @@ export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checke
 
 type Reading = Pick<Desk, 'store' | 'rules'>
 
-/** Whether something goes where a row goes, or it was asked for a pause there: then the row's turn will come. */
+/** Whether something goes where a row goes, or a pace or a pause is in its way: then the row's turn will come. */
 type Flow = (row: Pick<Owing, 'chat'>) => boolean
 
-async function flowOf({ store }: Reading, now: Instant): Promise<Flow> {
+async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promise<Flow> {
   const progress = await store.checks.progress(now - PROGRESS_MS)
   const paused = await store.checks.paused(now - GRACE_MS)
   const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has('telegram')
   // Groups and channels have a pace each; people in private have only that of Telegram.
   const isOwn = (chat: string) => chat.startsWith('slack:') || chat.startsWith('telegram:-')
-  return ({ chat }) => progress.has(chat) || paused.has(chat) || paused.has('telegram') || (!isOwn(chat) && telegram)
+  return ({ chat }) =>
+    isPaced(chat) || progress.has(chat) || paused.has(chat) || paused.has('telegram') || (!isOwn(chat) && telegram)
 }
 
 /** When it is too late for a row that could have gone since `ready`: later while a pace holds it back. */

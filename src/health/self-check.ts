@@ -4,7 +4,7 @@ import type { Ears } from '../actions/job.ts'
 import { selfCheck } from '../actions/self-check.ts'
 import { isTold, tellTroubles, tellWell } from '../actions/tell-trouble.ts'
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
-import type { Trouble } from '../domain/trouble.ts'
+import type { Trouble, TroubleKind } from '../domain/trouble.ts'
 import type { Megaphone } from './megaphone.ts'
 import { Sweeping } from './sweeping.ts'
 
@@ -12,6 +12,8 @@ export interface SelfCheckParts {
   desk: () => Promise<Desk>
   now: () => Instant
   ears: () => readonly Ears[]
+  /** Whether the bot's own pace holds back what goes to a chat. */
+  isPaced: (chat: string) => boolean
   sweeper: { readonly sweptAt: Instant | null; readonly failures: ReadonlyMap<string, number> }
   /** Says it where the outbox does not. */
   megaphone: Megaphone
@@ -38,6 +40,7 @@ const OVERDUE_MS = 3 * CHECK_MS
 const GAP_MS = MINUTE_MS
 const DEAF_MS = 5 * SECOND_MS
 const DATABASE_MS = MINUTE_MS
+const SURE_MS = 5 * SECOND_MS
 /** So long nothing is wrong before it is said to be well. */
 const WELL_MS = MINUTE_MS
 /** How far back messages are looked at: always, and now and then. */
@@ -58,6 +61,7 @@ export class SelfCheck {
   private oldest: Instant | null = null
   private failingSince: Instant | null = null
   private quietSince: Instant | null = null
+  private readonly seenAt = new Map<TroubleKind, Instant>()
 
   constructor(parts: SelfCheckParts) {
     this.parts = parts
@@ -77,16 +81,14 @@ export class SelfCheck {
     const own = this.sweeping.look(now, this.awakeSince)
     try {
       const desk = await this.parts.desk()
-      const checked = await selfCheck(desk, {
-        now,
-        since: this.since,
-        awakeSince: this.awakeSince,
-        from: this.from(now),
-      })
+      const { since, awakeSince } = this
+      const { isPaced } = this.parts
+      const checked = await selfCheck(desk, { now, since, awakeSince, from: this.from(now), isPaced })
       this.oldest = checked.oldest
       this.failingSince = null
-      this.conclude([...checked.troubles, ...own.troubles])
-      return earliest([checked.next, own.next, await this.tell(desk, now)])
+      const sure = this.sure(checked.troubles, now)
+      this.conclude([...sure.troubles, ...own.troubles])
+      return earliest([checked.next, sure.next, own.next, await this.tell(desk, now)])
     } catch (error) {
       this.parts.log.warn({ err: error }, 'the self-check could not look')
       return this.blind(own.troubles, now)
@@ -112,6 +114,17 @@ export class SelfCheck {
     if (now - this.backAt < HOUR_MS) return recent
     this.backAt = now
     return Math.min(recent, now - BACK_MS)
+  }
+
+  /** Seen twice it is so: one look may fall into the very moment in which a turn has come. */
+  private sure(found: readonly Trouble[], now: Instant): { troubles: Trouble[]; next: Instant | null } {
+    for (const kind of this.seenAt.keys()) if (!found.some((one) => one.kind === kind)) this.seenAt.delete(kind)
+    for (const { kind } of found) this.seenAt.set(kind, this.seenAt.get(kind) ?? now)
+    const sureAt = ({ kind }: Trouble) => (this.seenAt.get(kind) ?? now) + SURE_MS
+    return {
+      troubles: found.filter((one) => sureAt(one) <= now),
+      next: earliest(found.map(sureAt).filter((at) => at > now)),
+    }
   }
 
   private conclude(troubles: readonly Trouble[]): void {

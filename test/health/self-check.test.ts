@@ -44,6 +44,7 @@ class Watched {
       },
       now: () => this.now,
       ears: () => this.ears,
+      isPaced: () => false,
       sweeper: this.sweeper,
       megaphone: new Megaphone({ couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
       stirred: () => {},

@@ -10,7 +10,7 @@ import { formatDuration, formatMoment } from '../src/domain/format.ts'
 import { formatMoney } from '../src/domain/money.ts'
 import { handlingOf, ORDER_SETTINGS } from '../src/domain/orders.ts'
 import { type Period, parsePeriod } from '../src/domain/period.ts'
-import { lastWords } from '../src/domain/quote.ts'
+import { lastWords, maskedWords } from '../src/domain/quote.ts'
 import type { ListedOrder } from '../src/store/orders.ts'
 import { change } from './support/changed.ts'
 import { command } from './support/command.ts'
@@ -110,7 +110,7 @@ function table(orders: readonly ListedOrder[], { words, zone, locale }: Call<Des
       .slice(0, ROWS)
       .map((order) => [
         order.number,
-        order.customerId === null ? '–' : `#${order.customerId} ${lastWords(order.customer ?? '', NAME_SHOWN)}`,
+        order.customerId === null ? '–' : `#${order.customerId} ${maskedWords(order.customer ?? '', NAME_SHOWN)}`,
         state[order.state],
         amountOf(order, locale),
         formatMoment(order.placedAt, zone, locale),

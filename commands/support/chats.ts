@@ -2,6 +2,7 @@ import type { Desk } from '../../src/actions/desk.ts'
 import type { ChatRef } from '../../src/chat/arg-types.ts'
 import { type Answer, type Call, note, Refused } from '../../src/chat/command.ts'
 import { formatClock, formatDate, formatMoment } from '../../src/domain/format.ts'
+import { maskPhones } from '../../src/domain/mask.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { dayAt } from '../../src/domain/zone.ts'
 
@@ -11,7 +12,7 @@ export async function nameOf({ chat }: ChatRef, { desk, words, zone, locale }: C
   if (!customer) throw new Refused(words.chats.unknown(chat))
   const { id, erasedAt } = customer
   if (erasedAt !== null) throw new Refused(words.privacy.erasedAlready(id, formatDate(erasedAt, zone, locale)))
-  return words.chats.named(customer.id, customer.name)
+  return words.chats.named(customer.id, maskPhones(customer.name))
 }
 
 /** The wait a button was made for is over: said to whoever pressed or typed. */

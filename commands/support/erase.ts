@@ -25,6 +25,7 @@ export async function askErase(text: string, call: Call<Desk>): Promise<Answer> 
     ...(waits ? [{ text: w.waits }] : []),
     ...(others.length > 0 ? [{ text: w.also(others.join(', ')) }] : []),
     ...(optedOutAt === null ? [] : [{ text: w.optedOut }]),
+    { text: w.outside },
     { text: [{ bold: w.final }] },
   ]
   const title = w.title(words.chats.named(id, name))

@@ -39,10 +39,7 @@ export async function keep(text: string, call: Call<Desk>): Promise<Answer> {
   if (days === was) return note(w.keep.same)
   const before = keptSince(days, now)
   const old = before === null ? 0 : await desk.store.retention.count(before)
-  const tonight =
-    before === null || old === 0
-      ? undefined
-      : w.keep.tonight(formatNumber(old, locale), formatDate(before, zone, locale))
+  const tonight = before === null || old === 0 ? undefined : w.keep.tonight(old, formatDate(before, zone, locale))
   const said = [w.keep.set(days)]
   const value = formatRetention(days)
   return change({ name: RETENTION, value, shownBy: 'privacy', said, was: w.keptFor(was), note: tonight }, call)

@@ -36,7 +36,7 @@ export function erase(desk: Desk, { chat }: { chat: number }, cause: Cause): Pro
     if (customer.erasedAt !== null) return { is: 'erased-before' }
     await callOff(within, { customerId: chat })
     await store.privacy.endWaits(chat, cause.at)
-    await store.privacy.forgetSent(customer)
+    await store.privacy.forgetSent(customer, cause.at)
     await store.privacy.forgetTrail(customer)
     await store.privacy.forgetEarly(customer)
     await store.privacy.forgetWords(chat)

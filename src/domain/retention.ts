@@ -5,7 +5,7 @@ import { DAY_MS, type Instant } from './time.ts'
 export const RETENTION = 'RETENTION'
 
 /** As the shop has it until it says otherwise, in days. */
-export const DEFAULT_RETENTION_DAYS = 180
+const DEFAULT_RETENTION_DAYS = 180
 
 /** Conversations, surveys and orders of a week need their words. */
 export const FEWEST_DAYS = 7

@@ -1,5 +1,6 @@
 import type { Reply } from '../chat/reply.ts'
 import { accountView } from '../chat/views/account.ts'
+import { wordsIn } from '../chat/words/index.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../store/store.ts'
@@ -40,6 +41,8 @@ export async function show(
       return showAway(store, rules, subject.id, { now, posted })
     case 'away-note':
       return showAwayNote(store, rules, subject.id)
+    case 'erased':
+      return { body: [{ small: wordsIn(rules.locale).privacy.erase.name }] }
     case 'account': {
       const account = (await store.accounts.all()).find((a) => a.id === subject.id)
       return account ? accountView(account, rules.locale) : null

@@ -27,6 +27,8 @@ export type Subject =
   | { of: 'late-orders'; id: number }
   /** Words found in a message at one time, under the first of them. */
   | { of: 'finding'; id: number }
+  /** That a message was about a customer who was erased since. */
+  | { of: 'erased'; id: number }
 
 /** It is said here because the place it was owed to first cannot be reached. */
 export interface Instead {

@@ -27,7 +27,9 @@ export type Named = Pick<Customer, 'id' | 'name' | 'username' | 'channel' | 'era
 const NAMED = { id: true, name: true, username: true, channel: true, erasedAt: true } as const
 
 /** In a pattern these stand for themselves. */
-const literally = (text: string): string => text.toLowerCase().replace(/[!%_]/g, '!$&')
+export const literally = (text: string): string => text.toLowerCase().replace(/[!%_]/g, '!$&')
+
+const both = (text: string): [string, string] => [`%${literally(text)}%`, `%${text.replace(/[!%_]/g, '!$&')}%`]
 
 /** What is held about customers, for whoever may see it. */
 export function held(scope: Scope) {
@@ -35,11 +37,12 @@ export function held(scope: Scope) {
   return {
     /** Those of that @username, or with that in their name, the latest first; those erased have neither. */
     async called(text: string, take: number): Promise<Named[]> {
-      const [where, like] = text.startsWith('@')
+      const [where, ...values] = text.startsWith('@')
         ? ['LOWER("username") = ?', text.slice(1).toLowerCase()]
-        : [`LOWER("name") LIKE ? ESCAPE '!'`, `%${literally(text)}%`]
+        : // The second for letters the database makes no small ones of.
+          [`(LOWER("name") LIKE ? ESCAPE '!' OR "name" LIKE ? ESCAPE '!')`, ...both(text)]
       const query = `SELECT "id" FROM "Customer" WHERE "shopId" = ? AND "erasedAt" IS NULL AND ${where} ORDER BY "id" DESC LIMIT ?`
-      const found = await db.$queryRawUnsafe<{ id: number | bigint }[]>(sql(query), shopId, like, take)
+      const found = await db.$queryRawUnsafe<{ id: number | bigint }[]>(sql(query), shopId, ...values, take)
       const ids = found.map(({ id }) => Number(id))
       const rows = await db.customer.findMany({ where: { shopId, id: { in: ids } }, select: NAMED })
       return rows.map(plain).sort((a, b) => b.id - a.id)

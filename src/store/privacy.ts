@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/time.ts'
 import type { Customer } from './customers.ts'
+import { literally } from './held.ts'
+import { asEdit } from './outbox.ts'
 import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
 
@@ -17,8 +19,27 @@ const ID = { id: true } as const
 /** A name this short stands in many lines that are not about its bearer. */
 const SHORTEST_NAME = 3
 
+/** A message about somebody, posted once, says from now on that they were erased. */
+function blanked({ id, payload }: { id: number; payload: string }, customerId: number, at: Instant) {
+  const subject = { of: 'erased', id: customerId }
+  return {
+    ...{ ...SPENT, ...asEdit(id), state: 'pending', subject: `erased:${customerId}`, notBefore: at },
+    payload: JSON.stringify({ target: targetIn(payload), owed: { do: 'show', subject } }),
+    wanted: { increment: 1 },
+  }
+}
+
+/** Where a row went; null when that cannot be read. */
+function targetIn(payload: string): object | null {
+  try {
+    return JSON.parse(payload).target ?? null
+  } catch {
+    return null
+  }
+}
+
 /** What makes somebody known, taken out of the tables; their figures stay. Call these in one transaction. */
-export function privacy({ db, shopId }: Scope) {
+export function privacy({ db, shopId, sql }: Scope) {
   return {
     /** What was said in their chat: no word, no place it stood in, no file of it. */
     async forgetWords(customerId: number): Promise<void> {
@@ -45,10 +66,10 @@ export function privacy({ db, shopId }: Scope) {
       await db.early.deleteMany({ where: { shopId, ref: { startsWith: ref } } })
     },
     /**
-     * What is owed to them or to their topic is owed no more, and what was ever said about them is not kept. Living messages
-     * have no words of their own: those elsewhere are shown anew.
+     * What is owed to them or to their topic is owed no more, and what was ever said about them is not kept. What still
+     * stands in a chat of the team is edited; living messages have no words of their own and are shown anew.
      */
-    async forgetSent({ id, name, address, inbox, topicId }: Customer): Promise<void> {
+    async forgetSent({ id, name, address, inbox, topicId }: Customer, at: Instant): Promise<void> {
       const topic = inbox !== null && topicId !== null ? [`telegram:${inbox}:${topicId}`] : []
       const chats = [`customer:${id}`, `telegram:${personOf(address)}`]
       const addressed = ['topic', 'customer'].map((at) => ({
@@ -69,8 +90,12 @@ export function privacy({ db, shopId }: Scope) {
       const others = { shopId, subject: null, NOT: { state: 'pending', key: { startsWith: 'reply:' } } }
       const numbered = await db.outbox.findMany({ where: { ...others, payload: { contains: `#${id}` } } })
       const isAbout = new RegExp(`#${id}(?!\\d)`)
-      const ids = numbered.filter(({ payload }) => isAbout.test(payload)).map((row) => row.id)
-      await db.outbox.updateMany({ where: { id: { in: ids } }, data: SPENT })
+      for (const row of numbered.filter(({ payload }) => isAbout.test(payload))) {
+        const posted = row.state === 'done' && row.receipt !== null && !row.key.startsWith('reply:')
+        const stands = posted && targetIn(row.payload) !== null
+        const data = stands ? blanked(row, id, at) : SPENT
+        await db.outbox.update({ where: { id: row.id }, data })
+      }
       if (name.trim().length < SHORTEST_NAME) return
       // Nobody reads what was sent once; what is still to be sent may have the same word in it for another reason.
       const sent = { shopId, subject: null, state: { in: ['done', 'void'] }, NOT: { key: { startsWith: 'topic:' } } }
@@ -82,14 +107,17 @@ export function privacy({ db, shopId }: Scope) {
       const orders = await db.order.findMany({ where: { shopId, customerId: id }, select: { number: true } })
       const called = [name, username ?? ''].filter((one) => one.trim().length >= SHORTEST_NAME)
       const known = [String(id), ...orders.map(({ number }) => number), ...called]
-      const where = { shopId, OR: known.map((text) => ({ line: { contains: text } })) }
-      for (const entry of await db.audit.findMany({ where })) {
+      const like = known.map(() => `LOWER("line") LIKE ? ESCAPE '!'`).join(' OR ')
+      const query = `SELECT "id", "line" FROM "Audit" WHERE "shopId" = ? AND (${like})`
+      const patterns = known.map((text) => `%${literally(text)}%`)
+      const found = await db.$queryRawUnsafe<{ id: number | bigint; line: string }[]>(sql(query), shopId, ...patterns)
+      for (const entry of found) {
         const words = entry.line.split(/[\s()]+/)
         const isNumbered = words.some((word) => word.replace(/^#|-\d+$/g, '') === String(id))
         const isOrdered = orders.some(({ number }) => words.includes(number) || words.includes(`#${number}`))
         const isNamed = called.some((one) => entry.line.toLowerCase().includes(one.toLowerCase()))
         if (!isNumbered && !isOrdered && !isNamed) continue
-        await db.audit.update({ where: { id: entry.id }, data: { line: `${words[0]} … (#${id})` } })
+        await db.audit.update({ where: { id: Number(entry.id) }, data: { line: `${words[0]} … (#${id})` } })
       }
     },
     /** Everything the team was shown about them and that can be edited, by what it shows. */

@@ -65,7 +65,7 @@ describe('the notice of what is measured', () => {
     const rules = { ...chatRules({}), name: 'Toko Melati' }
     const id = plain(noticeView(rules, 'id'))
     for (const said of [
-      'kecepatan balasan',
+      'kecepatannya di jam buka',
       'kesantunan',
       'pesanan',
       'CSAT dan NPS',

@@ -44,6 +44,8 @@ const BARE: Record<string, readonly [anywhere: RegExp, inTopic?: RegExp]> = {
   alerts: [/^Tangga peringatan\n/],
   admins: [/^Tim\nNama \| Peran/],
   admin: [/^Pilih salah satu: add/],
+  privacy: [/^Data pelanggan\nPelanggan: 1\n/],
+  audit: [/^Siapa mengubah dan melihat apa · 7 hari terakhir/],
   status: [/^✓ Semua bekerja/],
   language: [/^Bahasa apa\?/],
   help: [/^Yang bisa dilakukan Sigap\n\/waiting/],

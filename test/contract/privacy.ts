@@ -50,7 +50,7 @@ export function filesInSlack({ slack }: Scenario, who: Teammate): SentFile[] {
 /** A customer of whom there is something in every table, and who has had every reason to be told of. */
 export async function richHistory(shop: Scenario, sari: Teammate, dewi: Customer): Promise<void> {
   await dewi.says('Kak, mau 2 kaos merah. Nama saya Dewi Lestari, HP 0812-3456-7890')
-  await shop.advance('11m')
+  await shop.advance('31m')
   await sari.answers(dewi, 'Siap kak Dewi, dikirim ke Jalan Melati 7 ya')
   await sari.writes('// rumahnya pagar hijau', dewi)
   await sari.writes('/order A-1 150rb 2 kaos merah', dewi)

@@ -98,6 +98,8 @@ export const privacy: Words['privacy'] = {
     goneBusiness: (messages) =>
       `Gone will be: their name and account, the words of ${counted(messages)}, comments, what they ordered and its tracking number. The chat in the Telegram Business account itself stays; delete it there if need be.`,
     stays: 'What stays: times and scores without a name, so that the team’s figures do not change.',
+    outside:
+      'Out of reach: answers to commands that were shown in the team’s chats, such as /waiting, the chat on the customer’s own phone, and old backups.',
     waits: 'They are waiting for a reply; that ends with it and counts against nobody.',
     also: (chats) => `The same person has other chats: ${chats}. Each is erased by itself.`,
     optedOut: 'They asked not to be surveyed again; that wish is forgotten with the rest.',
@@ -119,7 +121,7 @@ export const privacy: Words['privacy'] = {
     set: (days) =>
       days === null ? 'Customers’ words are now kept for ever.' : `Customers’ words are now kept for ${days} days.`,
     tonight: (count, before) =>
-      `Tonight the words of ${count} messages from before ${before} are emptied. After that they cannot be brought back.`,
+      `Tonight the words of ${counted(count)} from before ${before} are emptied. After that they cannot be brought back.`,
   },
 
   audit: {
@@ -132,9 +134,9 @@ export const privacy: Words['privacy'] = {
   },
 
   notice: {
-    title: (shop) => `Welcome to the team of ${shop}`,
+    title: (shop) => `What Sigap measures at ${shop}`,
     measured:
-      'Sigap measures how this shop answers its customers, and that includes what is written from this account: how fast it is within opening hours, how courteous, which chats end in an order, and what customers say (CSAT and NPS).',
+      'Hello! This shop uses Sigap so that no customer is forgotten. That is why answers from this account are measured too: how fast they come within opening hours, how courteous they are, which chats end in an order, and how customers rate them (CSAT and NPS).',
     who: 'Who can see it: owners and leads; your own figures are always yours to see with /kpi. Behind each figure are its chats: /why.',
     kept: (days) =>
       days === null

@@ -96,7 +96,10 @@ export const privacy = {
     goneBusiness: (messages: number) =>
       `Yang hilang: nama dan akunnya, isi ${formatNumber(messages, 'id')} pesan, komentar, isi pesanan dan resinya. Chat di akun Telegram Business sendiri tetap ada; hapus di sana kalau perlu.`,
     stays: 'Yang tetap: waktu dan nilai tanpa nama, supaya angka tim tidak berubah.',
-    waits: 'Ia sedang menunggu balasan; tunggunya ikut berakhir dan tidak dihitung untuk siapa pun.',
+    outside:
+      'Yang tidak terjangkau: jawaban perintah yang pernah tampil di chat tim, misalnya /waiting, chat di HP pelanggan, dan cadangan (backup) lama.',
+    waits:
+      'Ia sedang menunggu balasan. Sesudah dihapus ia tidak dihitung menunggu lagi, dan tidak ada yang dianggap terlambat.',
     also: (chats: string) => `Orang yang sama punya chat lain: ${chats}. Itu dihapus sendiri-sendiri.`,
     optedOut: 'Ia minta tidak disurvei lagi; permintaan itu ikut terlupa.',
     final: 'Ini tidak bisa diurungkan. Kalau ia menulis lagi, ia menjadi pelanggan baru dengan nomor baru.',
@@ -119,8 +122,8 @@ export const privacy = {
       days === null
         ? 'Kata-kata pelanggan sekarang disimpan selamanya.'
         : `Kata-kata pelanggan sekarang disimpan ${days} hari.`,
-    tonight: (count: string, before: string) =>
-      `Malam ini kata-kata ${count} pesan dari sebelum ${before} dikosongkan. Sesudah itu tidak bisa dikembalikan.`,
+    tonight: (count: number, before: string) =>
+      `Malam ini kata-kata ${formatNumber(count, 'id')} pesan dari sebelum ${before} dikosongkan. Sesudah itu tidak bisa dikembalikan.`,
   },
 
   audit: {
@@ -134,9 +137,9 @@ export const privacy = {
   },
 
   notice: {
-    title: (shop: string) => `Selamat bergabung di tim ${shop}`,
+    title: (shop: string) => `Yang dihitung Sigap di ${shop}`,
     measured:
-      'Sigap menghitung cara toko ini membalas pelanggan, dan itu termasuk balasan dari akun ini: kecepatan balasan di jam buka, kesantunan tulisan, chat yang berakhir dengan pesanan, dan nilai pelanggan (CSAT dan NPS).',
+      'Halo! Toko ini memakai Sigap supaya tidak ada pelanggan yang terlewat. Karena itu balasan dari akun ini ikut dihitung: kecepatannya di jam buka, kesantunan tulisannya, chat yang berakhir dengan pesanan, dan nilai dari pelanggan (CSAT dan NPS).',
     who: 'Yang bisa melihatnya: pemilik dan lead; angka sendiri selalu bisa dilihat dengan /kpi. Di balik setiap angka ada chatnya: /why.',
     kept: (days: number | null) =>
       days === null

@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import { SECOND_MS } from '../domain/time.ts'
 import { TROUBLES } from '../domain/trouble.ts'
-import type { HealthParts } from '../health.ts'
+import type { HealthParts } from './healthz.ts'
 
 /** What is read when somebody asks: one set of figures a process, in the registry they are shown from. */
 export function exposition(registry: Registry, parts: HealthParts): () => Promise<string> {

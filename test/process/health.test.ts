@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Bot } from './bot.ts'
 import { parseMetrics } from './prometheus.ts'
 import { type Town, town } from './town.ts'
@@ -79,6 +79,9 @@ describe('GET /metrics', () => {
     const dewi = shop.telegram.user({ firstName: 'Dewi' })
     shop.telegram.send(dewi, 'Kak?')
     await shop.waitFor(() => shop.telegram.messages(shop.alerts).length > 0)
+    // Posted, it is still to be written down.
+    const counts = async () => (await get('/metrics')).text()
+    await vi.waitFor(async () => expect(await counts()).toMatch(/lateness_seconds_count.*telegram.* 1\n/), 10_000)
     const response = await get('/metrics')
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
     const metrics = parseMetrics(await response.text())
@@ -89,6 +92,21 @@ describe('GET /metrics', () => {
       { labels: { channel: 'telegram' }, value: 1 },
       { labels: { channel: 'slack' }, value: 1 },
     ])
+    const counted = (name: string, labels: Record<string, string>, of?: string) =>
+      metrics.get(name)?.samples.find((one) => one.of === of && JSON.stringify(one.labels) === JSON.stringify(labels))
+        ?.value ?? 0
+    const toTelegram = { platform: 'telegram' }
+    expect(counted('sigap_deliveries_total', { ...toTelegram, kind: 'alert', outcome: 'done' })).toBe(1)
+    expect(counted('sigap_deliveries_total', { ...toTelegram, kind: 'relay', outcome: 'done' })).toBe(1)
+    expect(metrics.get('sigap_alert_lateness_seconds')?.type).toBe('histogram')
+    expect(counted('sigap_alert_lateness_seconds', toTelegram, 'count')).toBe(1)
+    expect(counted('sigap_alert_lateness_seconds', { le: '300', ...toTelegram }, 'bucket')).toBe(1)
+    expect(counted('sigap_update_lag_seconds', {}, 'count')).toBe(1)
+    expect(counted('sigap_transaction_seconds', { outcome: 'done' }, 'count')).toBeGreaterThan(0)
+    expect(counted('sigap_job_seconds', { job: 'escalate', outcome: 'done' }, 'count')).toBeGreaterThan(0)
+    expect(counted('sigap_check_ok', {})).toBe(1)
+    expect(counted('sigap_check_troubles', { kind: 'alerts' })).toBe(0)
+    expect(counted('sigap_process_resident_memory_bytes', {})).toBeGreaterThan(0)
     expect([...metrics.keys()].filter((name) => !name.startsWith('sigap_'))).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
-import type { Ears } from './actions/job.ts'
-import type { Vitals } from './chat/vitals.ts'
-import type { Instant } from './domain/time.ts'
-import type { Finding } from './health/self-check.ts'
-import type { Database } from './store/open.ts'
-import type { Store } from './store/store.ts'
-import type { Sweeper } from './sweeper.ts'
+import type { Ears } from '../actions/job.ts'
+import type { Vitals } from '../chat/vitals.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Database } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import type { Sweeper } from '../sweeper.ts'
+import type { Finding } from './self-check.ts'
 
 /** What health is read from. */
 export interface HealthParts {

@@ -13,6 +13,8 @@ export interface World {
   ledger: Ledger
   sight: Sight
   patience: Patience
+  /** How much slower than an idle machine this one is, 1 and more: everybody takes so much more time. */
+  slowness(): number
 }
 
 const ASKS = [
@@ -22,6 +24,8 @@ const ASKS = [
   'Ukuran L ada kak',
   'Bisa kirim ke Bogor',
 ] as const
+/** From here on a machine is too busy to hold the bot to what it does within a second. */
+const BUSY = 2
 const ANSWERS = [
   'Stok ada kak, silakan',
   'Harganya Rp45.000 kak',
@@ -52,7 +56,7 @@ export class Chat {
   /** The customer writes, in one of the ways people write; the round it opens. */
   ask(pace: Round['pace']): Round {
     const opener = this.#write('customer', `${this.#chance.pick(ASKS)}`, '?')
-    const round: Round = { customer: this.user.id, pace, opener, answeredAt: null }
+    const round: Round = { customer: this.user.id, pace, opener, answeredAt: null, busy: false }
     this.#world.ledger.rounds.push(round)
     return round
   }
@@ -64,14 +68,15 @@ export class Chat {
 
   /** An admin answers in the topic. */
   async answer(round: Round): Promise<Said> {
-    const said = this.#write('human', this.#chance.pick(ANSWERS), '', await this.topic())
+    const said = this.#write('human', this.#chance.pick(ANSWERS), '', { thread: await this.topic() })
     round.answeredAt = said.at
+    round.busy = this.#world.slowness() > BUSY
     return said
   }
 
   /** An admin leaves a note for the others; the customer is never to see it. */
   async note(): Promise<void> {
-    this.#write('note', '// tolong cek dulu', '', await this.topic())
+    this.#write('note', '// tolong cek dulu', '', { thread: await this.topic(), only: 'text' })
   }
 
   /** Whoever wrote it writes it anew. */
@@ -107,24 +112,24 @@ export class Chat {
 
   /** A comment on a survey, which is no question. */
   comment(): Said {
-    return this.#write('customer', 'Pelayanannya cepat', '')
+    return this.#write('customer', 'Pelayanannya cepat', '', { only: 'text' })
   }
 
-  #write(by: Said['by'], words: string, end: string, thread?: number): Said {
+  #write(by: Said['by'], words: string, end: string, { thread, only }: { thread?: number; only?: 'text' } = {}): Said {
     const { place, ledger } = this.#world
     const from = by === 'customer' ? this.user : this.#chance.pick(place.admins)
     const where = thread === undefined ? {} : { chat: place.inbox, thread }
-    const how = by === 'note' ? 'text' : this.#chance.weighted({ text: 8, photo: 1, album: 1 })
+    const how = only ?? this.#chance.weighted({ text: 8, photo: 1, album: 1 })
     const parts = Array.from({ length: how === 'album' ? this.#chance.int(2, 3) : 1 }, (_, n) => {
       const mark = ledger.mark()
       const text = `${words} ${mark}${end}`
       return { said: { mark, by, customer: this.user.id, at: Date.now(), text, edited: null, follows: n > 0 }, text }
     })
     const contents = parts.map(({ text }): Content => (how === 'text' ? text : { photo: 'foto.jpg', caption: text }))
-    const [only] = contents
+    const [single] = contents
     const sent =
-      contents.length === 1 && only !== undefined
-        ? [place.telegram.send(from, only, where)]
+      contents.length === 1 && single !== undefined
+        ? [place.telegram.send(from, single, where)]
         : place.telegram.album(from, contents, where)
     for (const [n, { said }] of parts.entries()) {
       ledger.write(said)
@@ -136,6 +141,6 @@ export class Chat {
 
   /** Thinks for a while, milliseconds. */
   pause(low: number, high: number): Promise<void> {
-    return sleep(this.#chance.int(low, high))
+    return sleep(this.#chance.int(low, high) * this.#world.slowness())
   }
 }

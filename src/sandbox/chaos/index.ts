@@ -1,3 +1,4 @@
+import { environment } from '../../config.ts'
 import { BadTrial, readTrial, USAGE } from './options.ts'
 import { complaints, details, figures } from './report.ts'
 import { run } from './run.ts'
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const say = (text: string) => {
     if (trial.verbose) process.stderr.write(`${((Date.now() - since) / 1000).toFixed(1).padStart(6)} s  ${text}\n`)
   }
-  const result = await run(trial, say)
+  const result = await run(trial, environment().DATABASE_URL, say)
   for (const line of details(result)) say(line)
   process.stdout.write([...complaints(result), figures(result), ''].join('\n'))
   const { missing, wrong } = result.findings

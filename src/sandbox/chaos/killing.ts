@@ -28,6 +28,9 @@ export function deaths(chance: Chance, count: number): Death[] {
 const STOPS_WITHIN_MS = 10_000
 const RESTARTS_AFTER_MS = 300
 
+/** What starting takes on a machine with nothing else to do. */
+const STARTS_WITHIN_MS = 1500
+
 /** What a process is started with and where. */
 export interface Start {
   env: Readonly<Record<string, string>>
@@ -41,13 +44,19 @@ export class Keeper {
   readonly #isTroubled: () => boolean
   #startingMs = 1000
   #bot: Bot | null = null
-  readonly errors = new Map<string, number>()
+  /** What its bots logged as errors. */
+  readonly errors: string[] = []
 
   /** `isTroubled`: the database is away just now, so that a bot may refuse to start. */
   constructor(start: Start, ledger: Ledger, isTroubled: () => boolean) {
     this.#start = start
     this.#ledger = ledger
     this.#isTroubled = isTroubled
+  }
+
+  /** How much longer than on an idle machine starting took last time, 1 and more. */
+  get slowness(): number {
+    return Math.max(1, this.#startingMs / STARTS_WITHIN_MS)
   }
 
   /** Takes deaths from the list until none is left, and leaves a bot running. Its port. */
@@ -90,13 +99,16 @@ export class Keeper {
     const port = await bot.ready
     if (port === null) return true
     this.#startingMs = Date.now() - since
-    return Promise.race([gone, sleep(when.workingMs, false)])
+    return Promise.race([gone, sleep(when.workingMs * this.slowness, false)])
   }
 
   async #kill(bot: Bot, signal: NodeJS.Signals): Promise<void> {
     const at = Date.now()
     bot.kill(signal)
-    const late = signal === 'SIGTERM' ? sleep(STOPS_WITHIN_MS, 'late', { ref: false }) : new Promise<never>(() => {})
+    const late =
+      signal === 'SIGTERM'
+        ? sleep(STOPS_WITHIN_MS * this.slowness, 'late', { ref: false })
+        : new Promise<never>(() => {})
     const ended = await Promise.race([bot.exited, late])
     if (ended === 'late') bot.kill('SIGKILL')
     await this.#ended(bot, ended === 'late' ? 'it did not stop within 10 s of SIGTERM' : signal)
@@ -105,7 +117,7 @@ export class Keeper {
 
   async #ended(bot: Bot, why: string | null): Promise<void> {
     const { code, signal } = await bot.exited
-    for (const error of bot.errors()) this.errors.set(error, (this.errors.get(error) ?? 0) + 1)
+    this.errors.push(...bot.errors())
     const asWanted = why === 'SIGKILL' ? signal === 'SIGKILL' : why === 'SIGTERM' && code === 0
     if (asWanted) return
     if (why !== null) {

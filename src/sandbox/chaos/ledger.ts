@@ -24,6 +24,8 @@ export interface Round {
   pace: 'quick' | 'slow' | 'late'
   opener: Said
   answeredAt: Instant | null
+  /** The machine was too busy for the bot to hear things when they were said. */
+  busy: boolean
 }
 
 /** Something after which a call may be repeated: its end was not learned. `to` is the same instant for a kill. */
@@ -46,9 +48,12 @@ export class Ledger {
   /** Commands in Telegram by the message they are, each to be answered once. */
   readonly commands = new Map<string, string>()
   readonly causes: Cause[] = []
+  /** While a poll hangs, the bot may not hear what was said in time. */
+  readonly deaf: { from: Instant; to: Instant }[] = []
   readonly counts = new Map<string, number>()
   readonly wrong: string[] = []
   readonly #byMark = new Map<Mark, Said>()
+  readonly #listeners: ((what: string) => void)[] = []
   #marks = 0
 
   /** A mark nobody has used. */
@@ -79,8 +84,22 @@ export class Ledger {
     this.count(what)
   }
 
+  /** Tells of everything that is done on purpose. */
+  on(listener: (what: string) => void): void {
+    this.#listeners.push(listener)
+  }
+
   count(what: string): void {
+    for (const listener of this.#listeners) listener(what)
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  }
+
+  /** Whether the bot could not know of something said at `at` for two seconds and more. */
+  isDeaf(at: Instant): boolean {
+    return this.deaf.some(({ from, to }) => {
+      const next = this.causes.find((cause) => cause.what.startsWith('SIG') && cause.from > from)
+      return at >= from && at <= Math.min(to, next?.to ?? to)
+    })
   }
 
   /** Whether the end of a call made at `at`, and made again at `again`, may not have been learned. */

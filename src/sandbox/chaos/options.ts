@@ -12,6 +12,8 @@ export interface Trial {
   calm: boolean
   /** A PostgreSQL of the trial's own, which it stops and starts. */
   postgres: boolean
+  /** Leaves the database and a trace of all that happened where they are. */
+  keep: boolean
   verbose: boolean
 }
 
@@ -22,13 +24,13 @@ export const USAGE = `npm run chaos                                  200 kills u
 npm run chaos -- --kills 50 --seed 7           so many, and the same plan of events and faults as every run with this seed
 npm run chaos -- --postgres --processes 2      on a PostgreSQL of its own, which is stopped and started too, by two bots
 npm run chaos -- --customers 40 --calm         so many customers; no trouble but the kills
-npm run chaos -- --verbose                     says what happens as it happens`
+npm run chaos -- --verbose --keep              says what happens, and leaves the database and a trace to look into`
 
 const MOST_PROCESSES = 8
 
 /** Reads the command line; null when help was asked for. */
 export function readTrial(args: readonly string[], anySeed: () => number): Trial | null {
-  const { help, calm = false, postgres = false, verbose = false, ...given } = parsed(args)
+  const { help, calm = false, postgres = false, keep = false, verbose = false, ...given } = parsed(args)
   if (help) return null
   return {
     kills: whole('kills', given.kills, 200, 0, 100_000),
@@ -37,6 +39,7 @@ export function readTrial(args: readonly string[], anySeed: () => number): Trial
     customers: whole('customers', given.customers, 24, 1, 500),
     calm,
     postgres,
+    keep,
     verbose,
   }
 }
@@ -49,6 +52,7 @@ function parsed(args: readonly string[]) {
     customers: { type: 'string' },
     calm: { type: 'boolean' },
     postgres: { type: 'boolean' },
+    keep: { type: 'boolean' },
     verbose: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const

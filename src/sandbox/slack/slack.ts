@@ -75,6 +75,8 @@ export interface LocalSlack {
   quiet(): boolean
   /** Sends every socket away, as Slack does several times a day; what happens meanwhile waits. */
   disconnectSockets(): void
+  /** Cuts every socket without a word, as a dead network does. */
+  cutSockets(): void
   fault(fault: Fault): void
   clearFaults(): void
   /** Slack is gone: every connection is cut until it is over. */
@@ -131,6 +133,7 @@ export function localSlack(world: World, server: Server, manner: Manner): LocalS
     },
     quiet: () => sockets.pending === 0,
     disconnectSockets: () => sockets.disconnect(),
+    cutSockets: () => sockets.cut(),
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     outage(on) {

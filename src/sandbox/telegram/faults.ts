@@ -1,10 +1,15 @@
-/** What goes wrong on the way. `cut-before`: the connection dies and nothing was done; `cut-after`: it was done and nobody was told. */
+/**
+ * What goes wrong on the way. `cut-before`: the connection dies and nothing was done; `cut-after`: it was done and nobody was
+ * told. `never-answers`: nothing was done and the connection stays open; `silent-after`: the same, and it was done.
+ */
 export type FaultKind =
   | 'http500'
   | 'http502html'
+  | 'http504html'
   | 'never-answers'
   | 'cut-before'
   | 'cut-after'
+  | 'silent-after'
   | { tooManyRequests: number }
   | { refuse: { code: number; description: string } }
 
@@ -21,6 +26,12 @@ export class Faults {
   private orders: { fault: Fault; left: number }[] = []
   /** The whole platform is away: every request is answered 502. */
   outage = false
+  /** How long a call is on its way there, and how long its answer back, real milliseconds; null: no time. */
+  latencyMs: (() => number) | null = null
+
+  get ordered(): number {
+    return this.orders.length
+  }
 
   order(fault: Fault): void {
     this.orders.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY })

@@ -6,11 +6,13 @@ import { people } from './people.ts'
 import { seeing } from './seeing.ts'
 import { serveHttp } from './server.ts'
 import type { TelegramOptions } from './types.ts'
+import type { QueuedUpdate } from './updates.ts'
 import { newWorld, type World } from './world.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
 export type { MessagePlace } from './locate.ts'
 export type * from './types.ts'
+export type { QueuedUpdate } from './updates.ts'
 
 /** Trouble to order, and updates to repeat or make up. */
 function trouble(world: World) {
@@ -18,6 +20,16 @@ function trouble(world: World) {
     /** Orders a fault; several are taken in the order they were ordered. */
     fault: (fault: Fault): void => world.faults.order(fault),
     clearFaults: (): void => world.faults.clear(),
+    /** How many of the faults ordered have not struck yet. */
+    faultsOrdered: (): number => world.faults.ordered,
+    /** From now on calls and answers take so many real milliseconds on their way; null: none. */
+    slow(latencyMs: (() => number) | null): void {
+      world.faults.latencyMs = latencyMs
+    },
+    /** Changes the next answer of `getUpdates` that holds anything; ids and contents stay as they are. */
+    disturb(change: (answer: QueuedUpdate[]) => QueuedUpdate[]): void {
+      world.updates.disturb = change
+    },
     /** The whole platform goes away (every request 502, a waiting poll too) or comes back. */
     outage(on: boolean): void {
       world.faults.outage = on
@@ -28,6 +40,8 @@ function trouble(world: World) {
     redeliver: (updateId: number): void => world.updates.redeliver(updateId),
     /** Delivers any object as an update; returns its id. */
     push: (raw: Record<string, unknown>): number => world.updates.push(raw),
+    /** Updates that were confirmed and can be delivered once more, oldest first. */
+    confirmedUpdates: (): number[] => world.updates.confirmed,
     /** The newest update's id; 0 before there was one. */
     lastUpdateId: (): number => world.updates.lastId,
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readBody } from './body.ts'
 import type { FaultKind } from './faults.ts'
 import { weightOf } from './limits.ts'
@@ -15,7 +16,7 @@ interface Outcome {
 }
 
 const IDLE_CONNECTION_MS = 75_000
-const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
+const GATEWAY = { 502: '502 Bad Gateway', 504: '504 Gateway Time-out' } as const
 
 /** Serves the world over HTTP on 127.0.0.1. Resolves when it listens. */
 export function serveHttp(world: World, port: number): Promise<{ server: Server; port: number }> {
@@ -63,28 +64,42 @@ type Served = NonNullable<ReturnType<typeof findMethod>> & {
 }
 
 async function call(world: World, served: Served, response: ServerResponse): Promise<void> {
+  await onItsWay(world)
   const fault = world.faults.take(served.method, served.fields.chat_id)
-  const early = fault === undefined || fault === 'cut-after' ? undefined : spoil(fault, response)
-  if (early !== undefined) return record(world, served, early, typeof fault === 'string' ? fault : 'ordered')
+  if (fault !== undefined && fault !== 'cut-after' && fault !== 'silent-after') {
+    return record(world, served, spoil(fault, response), typeof fault === 'string' ? fault : 'ordered')
+  }
   const outcome = await run(world, served, response)
-  record(world, served, outcome, fault === undefined ? undefined : 'cut-after')
+  const isPoll = served.method === 'getUpdates'
+  if (!isPoll && !fault) await onItsWay(world)
+  // What was done as the platform went away is done; nobody is told.
+  const lost = fault ?? (world.faults.outage && !isPoll ? 'cut-after' : undefined)
+  record(world, served, outcome, lost)
   // A long poll is answered much later than it was asked, and bots set their clocks by the answer.
   stamp(world, response)
-  if (fault === 'cut-after') response.destroy()
+  if (lost === 'silent-after') return
+  if (lost === 'cut-after') response.destroy()
   else if (world.faults.outage) page(response, 502)
   else send(response, outcome)
 }
 
+const onItsWay = async ({ faults }: World) => {
+  if (faults.latencyMs) await sleep(faults.latencyMs())
+}
+
+type Early = Exclude<FaultKind, 'cut-after' | 'silent-after'>
+
 /** Does what the fault says instead of the call; returns what the client was told. */
-function spoil(fault: Exclude<FaultKind, 'cut-after'>, response: ServerResponse): Outcome {
+function spoil(fault: Early, response: ServerResponse): Outcome {
   if (fault === 'never-answers') return { status: 0, body: {} }
   if (fault === 'cut-before') {
     response.destroy()
     return { status: 0, body: {} }
   }
-  if (fault === 'http502html') {
-    page(response, 502)
-    return { status: 502, body: {} }
+  if (fault === 'http502html' || fault === 'http504html') {
+    const status = fault === 'http502html' ? 502 : 504
+    page(response, status)
+    return { status, body: {} }
   }
   const outcome = refused(ordered(fault))
   send(response, outcome)
@@ -130,7 +145,7 @@ function record(world: World, served: Served, outcome: Outcome, fault: string | 
     params: served.fields,
     at: world.clock.now(),
     ok: outcome.status === 200 && fault === undefined,
-    code: fault === 'cut-after' ? 0 : outcome.status,
+    code: fault === 'cut-after' || fault === 'silent-after' ? 0 : outcome.status,
     description,
     result: outcome.result,
     fault,
@@ -147,9 +162,10 @@ function send(response: ServerResponse, { status, body }: Outcome): void {
   response.end(bytes)
 }
 
-function page(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/html', 'content-length': GATEWAY_PAGE.length })
-  response.end(GATEWAY_PAGE)
+function page(response: ServerResponse, status: keyof typeof GATEWAY): void {
+  const text = `<html><head><title>${GATEWAY[status]}</title></head><body><h1>${GATEWAY[status]}</h1></body></html>`
+  response.writeHead(status, { 'content-type': 'text/html', 'content-length': text.length })
+  response.end(text)
 }
 
 function download(world: World, path: string, response: ServerResponse): void {

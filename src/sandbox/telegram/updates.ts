@@ -45,6 +45,8 @@ export class UpdateQueue {
   private waking = false
   /** Called when there is something to deliver by webhook. */
   onQueued: () => void = () => {}
+  /** What is done to the next answer that holds anything: mixed, doubled. Used up by one. */
+  disturb: ((answer: QueuedUpdate[]) => QueuedUpdate[]) | null = null
 
   constructor(clock: Clock, changes: Changes) {
     this.clock = clock
@@ -57,6 +59,12 @@ export class UpdateQueue {
 
   get lastId(): number {
     return this.nextId === FIRST_UPDATE_ID ? 0 : this.nextId - 1
+  }
+
+  /** Those the bot has confirmed and that can be delivered once more, oldest first. */
+  get confirmed(): number[] {
+    const waiting = new Set(this.entries.map(({ update }) => update.update_id))
+    return this.recent.flatMap(({ update_id: id }) => (waiting.has(id) ? [] : [id]))
   }
 
   get listening(): boolean {
@@ -189,7 +197,11 @@ export class UpdateQueue {
     }
     const taken = this.entries.slice(0, limit)
     for (const entry of taken) entry.seen = true
-    return taken.map((entry) => entry.update)
+    const answer = taken.map((entry) => entry.update)
+    if (answer.length === 0 || !this.disturb) return answer
+    const { disturb } = this
+    this.disturb = null
+    return disturb(answer)
   }
 
   private tell(): void {

@@ -29,10 +29,13 @@ export function checkAlerts(
     for (const [ref, shown] of sight.alerts[where]) {
       const round = rounds.get(ref)
       const mark = round?.opener.mark ?? `what nobody asked: ${openers.get(ref)}`
-      if (round?.pace !== 'slow' && round?.pace !== 'late') {
+      const unheard = round?.answeredAt != null && (round.busy || ledger.isDeaf(round.answeredAt))
+      if (round?.pace !== 'slow' && round?.pace !== 'late' && !unheard) {
         const answered = round?.answeredAt ? ` and answered ${round.answeredAt - round.opener.at} ms later` : ''
         findings.wrong.push(`an alert in ${where} about ${mark} (${ref})${answered}`)
       }
+      if (round?.pace === 'quick' && unheard)
+        ledger.count('alerts of what was answered on a machine too busy to hear it')
       findings.repeated('alerts', `the alert ${ref} in ${where}`, shown)
     }
   }
@@ -61,7 +64,11 @@ function checkClosed(
   findings: Findings,
   rounds: ReadonlyMap<string, Round>,
 ): void {
-  const isLiving = (shown: Shown[] | undefined, id: number) => shown?.at(-1)?.id === id
+  // A post whose end the bot never learned is posted anew, with those who still wait; the first one nobody edits.
+  const isLiving = (shown: Shown[] | undefined, id: number) => {
+    const last = shown?.at(-1)
+    return last?.id === id && !ledger.excuses(last.at, Number.POSITIVE_INFINITY)
+  }
   const stale = (where: 'telegram' | 'slack', id: number, runs: readonly string[]) => {
     for (const ref of new Set(runs.flatMap((one) => refIn(one) ?? []))) {
       if (!rounds.get(ref)?.answeredAt || !isLiving(sight.alerts[where].get(ref), id)) continue

@@ -10,6 +10,7 @@ export class Findings {
   /** What was done twice, by what it was. */
   readonly doubles = new Map<string, number>()
   readonly #ledger: Ledger
+  readonly #seen = new Set<string>()
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
@@ -24,6 +25,10 @@ export class Findings {
     for (const [n, again] of shown.entries()) {
       const before = shown[n - 1]
       if (!before) continue
+      const post = `${again.place} ${again.id}`
+      // One message tells of many waits, or joins several that were waiting.
+      if (this.#seen.has(post)) continue
+      this.#seen.add(post)
       this.doubles.set(kind, (this.doubles.get(kind) ?? 0) + 1)
       if (!this.#ledger.excuses(before.at, again.at)) {
         this.wrong.push(`${what} came again ${again.at - before.at} ms later and nothing had happened`)

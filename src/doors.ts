@@ -4,6 +4,7 @@ import { startTelegramChannel, type TelegramChannel, type Turn, WebhookRefused }
 import { type Config, ConfigProblems } from './config.ts'
 import type { Clock } from './domain/time.ts'
 import type { Logger } from './log.ts'
+import { FileHeld } from './store/hold.ts'
 import { isServer } from './store/open.ts'
 
 type HearTelegram = Parameters<typeof startTelegramChannel>[0]['hands']['hear']
@@ -118,6 +119,10 @@ export function databaseProblem({ databaseUrl }: Config, error: unknown): Config
     return new ConfigProblems([`DATABASE_URL: ${place} cannot be used as a database: ${wordsOf(error) || code}`])
   }
   const file = databaseUrl.replace(/^file:/, '')
+  if (error instanceof FileHeld) {
+    const several = 'or give all of them a PostgreSQL database, which several may use at once'
+    return new ConfigProblems([`DATABASE_URL: ${file}: ${error.message}. Stop that one first, ${several}`])
+  }
   const unwritable = /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/.test(
     code,
   )

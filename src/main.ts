@@ -31,7 +31,7 @@ import { Delivery } from './outbox/deliver.ts'
 import { movedTo } from './outbox/moves.ts'
 import { Pacer } from './outbox/pace.ts'
 import { Reception } from './reception.ts'
-import { openDatabase } from './store/open.ts'
+import { openForBot } from './store/open.ts'
 import { Sweeper } from './sweeper.ts'
 
 /** The running bot. */
@@ -62,7 +62,7 @@ const SLACK_PACE = { count: 4, ms: 4000 }
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
 export async function start(config: Config, { clock: host, log, chance }: Surroundings): Promise<App> {
   const clock = new PlatformClock(host)
-  const database = await openDatabase(config.databaseUrl, clock.now()).catch((error: unknown) => {
+  const database = await openForBot(config.databaseUrl, clock.now()).catch((error: unknown) => {
     throw databaseProblem(config, error)
   })
   const store = database.shop(1)
@@ -79,11 +79,13 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
     outboxBell.ring()
     jobsBell.ring()
   }
-  const rulesNow = ruling(config.shop, store)
+  const rulesIn = ruling(config.shop)
+  const rulesNow = () => rulesIn(store)
   const desk = async (): Promise<Desk> => ({
     store,
     places: await placesNow(store, places, config.slack !== null),
     rules: await rulesNow(),
+    rulesIn,
     environment: config.shop,
     vitals: async () => vitals(wellbeing),
   })
@@ -209,11 +211,13 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
 }
 
 /** The rules in force, read anew only when a setting has changed: the clock keeps its days by the schedule's identity. */
-function ruling(environment: ShopRules, store: Desk['store']): () => Promise<ShopRules> {
-  let read: { from: object; rules: ShopRules } | null = null
-  return async () => {
+function ruling(environment: ShopRules): (store: Desk['store']) => Promise<ShopRules> {
+  let read: { from: object; text: string; rules: ShopRules } | null = null
+  return async (store) => {
     const settings = await store.settings.all()
-    if (read?.from !== settings) read = { from: settings, rules: rulesFrom(environment, settings) }
+    if (read?.from === settings) return read.rules
+    const text = JSON.stringify(settings)
+    read = { from: settings, text, rules: read?.text === text ? read.rules : rulesFrom(environment, settings) }
     return read.rules
   }
 }

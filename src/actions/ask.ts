@@ -18,10 +18,10 @@ const LATER_MS = HOUR_MS
 export async function ask(desk: Desk, now: Instant): Promise<void> {
   if ((await desk.store.surveys.onTheWay()).length > 0) await inTransaction(desk, (within) => putBack(within, now))
   for (;;) {
-    const due = await desk.store.surveys.due(now, AT_ONCE)
-    if (due.length === 0) return
+    if ((await desk.store.surveys.due(now, AT_ONCE)).length === 0) return
     await inTransaction(desk, async (within) => {
-      for (const survey of due) await askOne(within, survey, now)
+      // Read again: what another process has asked since is not asked a second time.
+      for (const survey of await within.store.surveys.due(now, AT_ONCE)) await askOne(within, survey, now)
     })
   }
 }

@@ -23,6 +23,8 @@ export interface Places {
 export interface Desk {
   store: Store
   rules: ShopRules
+  /** The rules in force as a transaction sees them; `rules` when missing. */
+  rulesIn?: (store: Store) => Promise<ShopRules>
   /** The rules before any chat command: what holds again when one is taken back. */
   environment: ShopRules
   places: Places
@@ -36,7 +38,11 @@ export interface Cause {
   at: number
 }
 
-/** The same desk inside a transaction. */
+/** The same desk inside a transaction, by the rules as they are then: somebody may have changed them while it was waited for. */
 export function inTransaction<T>(desk: Desk, work: (desk: Desk) => Promise<T>): Promise<T> {
-  return desk.store.transaction((store) => work({ ...desk, store }))
+  return desk.store.transaction(async (store) => {
+    const isOutermost = store !== desk.store
+    const rules = isOutermost && desk.rulesIn ? await desk.rulesIn(store) : desk.rules
+    return work({ ...desk, store, rules })
+  })
 }

@@ -8,10 +8,10 @@ const AT_ONCE = 100
 /** Closes questions nobody answered in their time: they lose their buttons, and late presses are told so kindly. */
 export async function expireSurveys(desk: Desk, now: Instant): Promise<void> {
   for (;;) {
-    const over = await desk.store.surveys.over(now, AT_ONCE)
-    if (over.length === 0) return
+    if ((await desk.store.surveys.over(now, AT_ONCE)).length === 0) return
     await inTransaction(desk, async (within) => {
-      for (const survey of over) await expire(within, survey, now)
+      // Read again: a vote that came at the last moment counts.
+      for (const survey of await within.store.surveys.over(now, AT_ONCE)) await expire(within, survey, now)
     })
   }
 }

@@ -11,10 +11,10 @@ const AT_ONCE = 100
 /** Reminds, once and in opening hours, whoever has not answered and has not been in touch since. */
 export async function remind(desk: Desk, now: Instant): Promise<void> {
   for (;;) {
-    const due = await desk.store.surveys.toRemind(now, AT_ONCE)
-    if (due.length === 0) return
+    if ((await desk.store.surveys.toRemind(now, AT_ONCE)).length === 0) return
     await inTransaction(desk, async (within) => {
-      for (const survey of due) await remindOne(within, survey, now)
+      // Read again: somebody may have answered meanwhile.
+      for (const survey of await within.store.surveys.toRemind(now, AT_ONCE)) await remindOne(within, survey, now)
     })
   }
 }

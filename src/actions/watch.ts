@@ -1,20 +1,22 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, inTransaction } from './desk.ts'
 import type { Ears, Moment } from './job.ts'
 import { tellTeam } from './tell-team.ts'
 
 const TOLD_AFTER_MS = MINUTE_MS
 const SKEW_TOLD_MS = 30 * SECOND_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
+/** Under this and a channel's name the settings keep when it was last told that it is not heard. */
+const TOLD = 'EARS TOLD'
 
 /** Tells the owner, once each time, that a channel is behind or deaf, sends are held up, or the clocks disagree. */
 export async function watch(desk: Desk, { now, ears, skewMs }: Moment): Promise<void> {
   const { owner } = wordsIn(desk.rules.locale)
   for (const ear of ears) {
     if (ear.since === null || now - ear.since < TOLD_AFTER_MS) continue
-    await tell(desk, `ears:${ear.channel}:${ear.since}`, trouble(desk, ear, ear.since), now, ear)
+    await tellOfEar(desk, ear, ear.since, now)
   }
   if (Math.abs(skewMs) > SKEW_TOLD_MS) {
     await tell(desk, `clock:${Math.floor(now / DAY_MS)}`, owner.clock(Math.round(-skewMs / SECOND_MS)), now)
@@ -24,6 +26,18 @@ export async function watch(desk: Desk, { now, ears, skewMs }: Moment): Promise<
     const minutes = Math.floor((now - readySince) / MINUTE_MS)
     await tell(desk, `backlog:${Math.floor(now / DAY_MS)}`, owner.backlog(minutes), now)
   }
+}
+
+/** Several processes find the same channel away, each at its own moment: who has told it since has told it for all. */
+async function tellOfEar(desk: Desk, ear: Ears, since: Instant, now: Instant): Promise<void> {
+  const name = `${TOLD} ${ear.channel}`
+  const isTold = async ({ store }: Desk) => Number((await store.settings.all())[name] ?? 0) >= since
+  if (await isTold(desk)) return
+  await inTransaction(desk, async (within) => {
+    if (await isTold(within)) return
+    await within.store.settings.set(name, String(now), null, now)
+    await tell(within, `ears:${ear.channel}:${since}`, trouble(within, ear, since), now, ear)
+  })
 }
 
 /** Customers are heard on Telegram; in Slack there is only the team. */

@@ -72,7 +72,7 @@ export class Delivery {
     const room = AT_ONCE - this.underWay.size
     if (room > 0) {
       const busy = [...this.perChat.keys()].filter((chat) => this.isBusy(chat))
-      const waiting = { chats: [...short.chats, ...busy], edits: short.edits }
+      const waiting = { chats: [...short.chats, ...busy], edits: short.edits, telegram: short.telegram }
       for (const row of await store.outbox.ready(now, waiting, room + this.lanes.size)) {
         if (this.underWay.size >= AT_ONCE) break
         const what = row.urgency >= PRIORITY.edit ? 'edit' : 'any'

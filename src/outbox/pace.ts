@@ -45,7 +45,7 @@ export class Pacer {
   }
 
   /** Chats that must wait at `now`, those where edits must, and the first instant one of them may go on. */
-  waiting(now: Instant): { chats: string[]; edits: string[]; until: Instant | null } {
+  waiting(now: Instant): { chats: string[]; edits: string[]; telegram: boolean; until: Instant | null } {
     const known = [...new Set([...this.windows.keys(), ...this.pausedUntil.keys()])]
     const chats = known.filter((chat) => this.nextAt(chat, now) > now)
     const edits = known.filter((chat) => this.nextAt(chat, now, 'edit') > now)
@@ -53,7 +53,7 @@ export class Pacer {
       ...chats.map((chat) => this.nextAt(chat, now)),
       ...edits.map((chat) => this.nextAt(chat, now, 'edit')),
     ]
-    return { chats, edits, until: ends.length ? Math.min(...ends) : null }
+    return { chats, edits, telegram: chats.includes(ALL), until: ends.length ? Math.min(...ends) : null }
   }
 
   sent(chat: string, now: Instant): void {

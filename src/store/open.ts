@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts'
+import { holdFile } from './hold.ts'
 import { openPostgresql } from './postgresql.ts'
 import { openSqlite } from './sqlite.ts'
 import { Store } from './store.ts'
@@ -29,5 +30,18 @@ export async function openDatabase(url: string, now: Instant): Promise<Database>
     isOwn: engine.isOwn,
     isThere: () => engine.isThere(),
     close: () => engine.close(),
+  }
+}
+
+/** As `openDatabase`, for a bot that is to run on it. Throws `FileHeld` when another runs on the same file. */
+export async function openForBot(url: string, now: Instant): Promise<Database> {
+  const letGo = isServer(url) ? () => {} : holdFile(url)
+  try {
+    const database = await openDatabase(url, now)
+    const close = () => database.close().finally(letGo)
+    return { ...database, close }
+  } catch (error) {
+    letGo()
+    throw error
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
 import { projectRoot } from '../root.ts'
 import { CLIENT_OPTIONS, type Engine } from './engine.ts'
+import { makeFolder } from './folder.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 import { pending } from './ledger.ts'
 
@@ -73,11 +74,4 @@ export function migrateSqlite(db: Sqlite.Database, dir: string): void {
       ).run(randomUUID(), checksum, name)
     }).immediate()
   }
-}
-
-/** Makes a folder and those above it. Node's own way never returns where the system lets nobody make one, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  mkdirSync(folder)
 }

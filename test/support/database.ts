@@ -47,11 +47,12 @@ export async function takeOver({ url }: TestDatabase): Promise<TestDatabase> {
   const name = nameOf(url)
   await execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, hangUp(name))
   const copy = await onServer(server, name)
-  // Nobody waits here until the leases of the killed have run out.
+  // Nobody waits here until the leases of the killed have run out and it is counted no more.
   await execute(
     copy.url,
     'UPDATE "Outbox" SET "leaseUntil" = LEAST("leaseUntil", 1)',
     'DELETE FROM "Lease" WHERE "name" LIKE \'hear:%\'',
+    'DELETE FROM "Process"',
   )
   return copy
 }

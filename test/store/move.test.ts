@@ -3,9 +3,10 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FileHeld, holdFile } from '../../src/store/hold.ts'
 import type { Verified } from '../../src/store/move/copy.ts'
 import { move } from '../../src/store/move/move.ts'
-import { openDatabase } from '../../src/store/open.ts'
+import { openDatabase, openForBot } from '../../src/store/open.ts'
 import { ENGINE, newDatabase, type TestDatabase } from '../support/database.ts'
 import { passingFolder } from '../support/folder.ts'
 import { openRaw, readDatabase } from '../support/read.ts'
@@ -146,6 +147,25 @@ describe('what is refused', () => {
     await (await openDatabase(there, 0)).close()
     const again = there.replace('127.0.0.1', 'localhost').replace(/([^/]+)$/, ENGINE === 'sqlite' ? './$1' : '$1')
     await expect(move({ from: there, to: again, ...silent })).rejects.toThrow('the same database')
+  })
+
+  it('a file on which a bot runs, whichever side it is', async () => {
+    const bot = await openForBot(`file:${file('run')}`, 0)
+    await (await openDatabase(`file:${file('idle')}`, 0)).close()
+    const [run, idle] = [`file:${file('run')}`, `file:${file('idle')}`]
+    await expect(move({ from: run, to: idle, ...silent })).rejects.toThrow(/is in use by the bot/)
+    await expect(move({ from: idle, to: run, ...silent })).rejects.toThrow(/is in use by the bot/)
+    await bot.close()
+    let told = false
+    const onVerified = () => {
+      // Each look waits for one that is just stopping: one look will do.
+      if (!told) expect(() => holdFile(run)).toThrow(FileHeld)
+      told = true
+    }
+    await move({ from: run, to: idle, onVerified })
+    expect(told).toBe(true)
+    holdFile(run)()
+    holdFile(idle)()
   })
 
   it('a file that is written to meanwhile', async () => {

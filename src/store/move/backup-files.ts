@@ -20,7 +20,7 @@ export function prune(folder: string, keep: number, now: Instant): string[] {
     .slice(0, -keep)
   const left = names.filter((name) => UNFINISHED.test(name) && statSync(path.join(folder, name)).mtimeMs < now - DAY_MS)
   const gone = [...old, ...left].map((name) => path.join(folder, name))
-  for (const file of gone) rmSync(file)
+  for (const file of gone) for (const part of ['', '-lock']) rmSync(file + part, { force: true })
   return gone
 }
 

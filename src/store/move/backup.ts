@@ -31,7 +31,7 @@ export async function backUp(url: string, file: string, now: Instant): Promise<{
     sync(path.dirname(file))
     return { rows, bytes: statSync(file).size }
   } finally {
-    for (const left of ['', '-journal', '-wal', '-shm']) rmSync(part + left, { force: true })
+    for (const left of ['', '-journal', '-wal', '-shm', '-lock']) rmSync(part + left, { force: true })
   }
 }
 

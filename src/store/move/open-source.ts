@@ -10,6 +10,7 @@ import { postgresqlSide } from './postgresql-side.ts'
 import { connect, nobodyOn } from './processes.ts'
 import { MoveRefused, type Side } from './side.ts'
 import { sqliteSide } from './sqlite-side.ts'
+import { keepOff } from './stopped.ts'
 
 /** A side, and what is to be done when it was read. */
 export interface Source {
@@ -42,6 +43,7 @@ async function openServer(url: string, mayRun: boolean): Promise<Source> {
 
 async function openFile(url: string): Promise<Source> {
   const file = existingFile(url)
+  const letGo = keepOff(url)
   const db = new Sqlite(file, { readonly: true })
   try {
     const version = versionOf(db)
@@ -57,10 +59,12 @@ async function openFile(url: string): Promise<Source> {
         db.close()
         await side.close()
         older?.remove()
+        letGo()
       },
     }
   } catch (error) {
     db.close()
+    letGo()
     throw error
   }
 }

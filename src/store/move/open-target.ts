@@ -8,6 +8,7 @@ import { postgresqlSide } from './postgresql-side.ts'
 import { connect, nobodyOn } from './processes.ts'
 import { MoveRefused, type TargetSide } from './side.ts'
 import { sqliteSide } from './sqlite-side.ts'
+import { keepOff } from './stopped.ts'
 
 /** A side to be written, and what ends with it. */
 export interface Target {
@@ -38,20 +39,17 @@ async function openServer(url: string): Promise<Target> {
 }
 
 async function openFile(url: string): Promise<Target> {
-  // Held open, so that no bot starts on it meanwhile.
-  const engine = await openSqlite(url)
-  const db = new Sqlite(fileOf(url))
+  const letGo = keepOff(url)
+  let db: Sqlite.Database | undefined
   try {
+    await (await openSqlite(url)).close()
+    db = new Sqlite(fileOf(url))
     db.pragma('synchronous = FULL')
     const side = sqliteSide(db, MODELS)
-    const close = async () => {
-      await side.close()
-      await engine.close()
-    }
-    return { side, assertQuiet: async () => {}, close }
+    return { side, assertQuiet: async () => {}, close: () => side.close().finally(letGo) }
   } catch (error) {
-    db.close()
-    await engine.close()
+    db?.close()
+    letGo()
     throw error
   }
 }

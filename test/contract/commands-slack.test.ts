@@ -45,7 +45,7 @@ const BARE: Record<string, RegExp> = {
   alerts: /^Tangga peringatan\n75% dari target/,
   admins: /^Tim\nNama \| Peran/,
   admin: /^Pilih salah satu: add/,
-  privacy: /^Data pelanggan\nPelanggan: 1\n/,
+  privacy: /^Data pelanggan\nPelanggan\n1\n/,
   audit: /^Siapa mengubah dan melihat apa · 7 hari terakhir/,
   status: /^Semua bekerja/,
   language: /^Bahasa apa\?/,

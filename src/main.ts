@@ -184,7 +184,8 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
   const calendar = host === realClock ? new Calendar(times) : null
   const { heartbeat } = config
   const isPaced = (chat: string) => pacer.nextAt(chat, clock.now()) > clock.now()
-  const watchman = keepWatch({ desk, clock, ears, isPaced, sweeper, couriers, heartbeat, stirred, by: holder, log })
+  const sees = { desk, clock, ears, isPaced, isShared: !isAlone, sweeper }
+  const watchman = keepWatch({ ...sees, couriers, heartbeat, stirred, by: holder, log })
   doors.open()
   let publishing = true
   const published = telegram.publishMenus(menus(commands, (await desk()).rules.locale), teamChats(config))

@@ -5,16 +5,20 @@ import type { Platform } from '../chat/heard.ts'
 import type { Courier } from '../chat/parcel.ts'
 import type { Reply } from '../chat/reply.ts'
 import type { ShopRules } from '../domain/rules.ts'
-import { type Instant, SECOND_MS } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { Trouble } from '../domain/trouble.ts'
 
 export interface MegaphoneParts {
+  /** Which process this is. */
+  by: string
   couriers: Partial<Record<Platform, Courier>>
   log: { warn(data: object, message: string): void }
 }
 
 /** The outbox is given so long to say it. */
 const OUTBOX_MS = 15 * SECOND_MS
+const SAYING = 'say:check'
+const SAYING_MS = MINUTE_MS
 
 /** Says what must be heard when the outbox does not: straight to one chat after another until one of them takes it. */
 export class Megaphone {
@@ -43,6 +47,8 @@ export class Megaphone {
       return null
     }
     if (now < told + OUTBOX_MS) return told + OUTBOX_MS
+    // Of several processes one says it; the others look again whether it has.
+    if (!(await desk.store.leases.take(SAYING, this.parts.by, SAYING_MS))) return null
     const chat = await this.say(troubleReply(desk.rules, troubles))
     if (chat === null) return null
     this.heardAt = told

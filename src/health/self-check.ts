@@ -17,6 +17,8 @@ export interface SelfCheckParts {
   sweeper: { readonly sweptAt: Instant | null; readonly failures: ReadonlyMap<string, number> }
   /** Says it where the outbox does not. */
   megaphone: Megaphone
+  /** Other processes may serve the same shop, and stand by for this one. */
+  isShared: boolean
   /** Who looks: this process. */
   by: string
   /** Something was told: the outbox has more to do. */
@@ -81,6 +83,7 @@ export class SelfCheck {
     const own = this.sweeping.look(now, this.awakeSince)
     try {
       const desk = await this.parts.desk()
+      await this.listen(desk, now)
       const { since, awakeSince } = this
       const { isPaced } = this.parts
       const checked = await selfCheck(desk, { now, since, awakeSince, from: this.from(now), isPaced })
@@ -95,18 +98,23 @@ export class SelfCheck {
     }
   }
 
-  /** What can be expected by now depends on since when the bot has been awake, and has heard everything. */
+  /** Since when the bot has been awake. */
   private wake(now: Instant): void {
     if (this.lookedAt === null || now - this.lookedAt > GAP_MS) this.awakeSince = now
     this.lookedAt = now
-    // Whoever stands by does not know what is still to be heard: the one that hears looks at what comes of it.
-    const deaf = this.parts.ears().some(({ channel, since, standby = false }) => {
-      return channel === 'Telegram' && (standby || (since !== null && now - since > DEAF_MS))
-    })
-    if (!deaf && this.since !== null && this.since >= this.awakeSince) return
+  }
+
+  /** What can be expected by now depends on since when everything has been heard, here or where this process stands by for. */
+  private async listen({ store }: Desk, now: Instant): Promise<void> {
+    const telegram = this.parts.ears().find(({ channel }) => channel === 'Telegram')
+    const isHeard = telegram?.standby
+      ? await store.checks.isVouched()
+      : telegram !== undefined && (telegram.since === null || now - telegram.since <= DEAF_MS)
+    if (isHeard && !telegram?.standby && this.parts.isShared) await store.checks.vouch(this.parts.by)
+    if (isHeard && this.since !== null && this.since >= this.awakeSince) return
     // What comes in late is dated by when it was written.
     this.backAt = 0
-    this.since = deaf ? null : now
+    this.since = isHeard ? now : null
   }
 
   private from(now: Instant): Instant {

@@ -28,7 +28,7 @@ const LOOK_AT_BEAT_MS = 5000
 export function keepWatch({ clock, heartbeat: url, couriers, log, ...parts }: Parts): Watchman {
   const now = () => clock.now()
   const onError = (error: unknown) => log.error({ err: error }, 'the watch stumbled')
-  const check = new SelfCheck({ ...parts, now, log, megaphone: new Megaphone({ couriers, log }) })
+  const check = new SelfCheck({ ...parts, now, log, megaphone: new Megaphone({ by: parts.by, couriers, log }) })
   const heartbeat = url === null ? null : new Heartbeat({ url, isWell: () => check.finding.ok, now, log })
   const loops = [new Loop({ clock, bell: new Bell(), step: () => check.step(), atMostMs: CHECK_MS, onError })]
   if (heartbeat) {

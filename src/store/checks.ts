@@ -51,8 +51,12 @@ const OWING = {
   sentAt: true,
 } as const
 
+/** Under this name leases keep until when somebody's word holds that everything is heard; shorter than anything counts as late. */
+const HEARD = 'heard:telegram'
+const VOUCHED_MS = 30_000
+
 const STATES = ['pending', 'done', 'dead']
-/** Values one query may carry. */
+/** Values one query may carry, and rows worth looking at. */
 const AT_ONCE = 500
 
 /** What the self-check reads: the facts, by questions of its own, never what sweeps go by. */
@@ -63,7 +67,12 @@ export function checks({ db, sql, clock, shopId }: Scope) {
     FROM "Outbox" o
     JOIN (SELECT MIN("id") AS "id" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") h
       ON h."id" = o."id"
-    WHERE o."shopId" = ? AND (o."leaseUntil" > 0 OR (o."attempts" = 0 AND o."notBefore" <= ?))`
+    WHERE o."shopId" = ? AND (o."leaseUntil" > 0 OR (o."attempts" = 0 AND o."notBefore" <= ?))
+    ORDER BY o."id" LIMIT ${AT_ONCE}`
+  const VOUCH = `
+    INSERT INTO "Lease" ("shopId", "name", "holder", "until") VALUES (?, ?, ?, ${clock} + ${VOUCHED_MS})
+    ON CONFLICT ("shopId", "name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"`
+  const VOUCHED = `SELECT COUNT(*) AS "count" FROM "Lease" WHERE "shopId" = ? AND "name" = ? AND "until" > ${clock}`
   return {
     /** Who waits, in chats the bot listens to; `accountId` is the Business account's they wait at. */
     async waiting() {
@@ -154,6 +163,14 @@ export function checks({ db, sql, clock, shopId }: Scope) {
         dues.push(Number((heldBack ? alertedAt : dueAt) ?? dueAt))
       }
       return dues
+    },
+    /** Whoever hears gives its word for some seconds that it hears everything; while it does, others may judge what comes of it. */
+    async vouch(by: string): Promise<void> {
+      await db.$executeRawUnsafe(sql(VOUCH), shopId, HEARD, by)
+    },
+    async isVouched(): Promise<boolean> {
+      const [found] = await db.$queryRawUnsafe<{ count: bigint }[]>(sql(VOUCHED), shopId, HEARD)
+      return Number(found?.count ?? 0) > 0
     },
     /** Whether a process is known to run; one that has given no sign of life for a minute is forgotten. */
     async lives(id: string): Promise<boolean> {

@@ -45,8 +45,9 @@ class Watched {
       now: () => this.now,
       ears: () => this.ears,
       isPaced: () => false,
+      isShared: true,
       sweeper: this.sweeper,
-      megaphone: new Megaphone({ couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
+      megaphone: new Megaphone({ by, couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
       stirred: () => {},
       log: quiet,
     })
@@ -152,6 +153,25 @@ describe('the self-check of a process', () => {
     bot.now += 60 * MINUTE_MS
     await bot.check.step()
     expect(kinds(bot)).toEqual([])
+  })
+
+  it('one that stands by looks at what comes of the other, as long as that one gives its word that it hears', async () => {
+    const [hears, standsBy] = [new Watched('a', places), new Watched('b', places)]
+    standsBy.ears = [{ channel: 'Telegram', since: null, standby: true }]
+    const customer = await shop.store.customers.add(
+      { channel: 'telegram', address: '7', name: 'Dewi', inbox: '-100' },
+      START,
+    )
+    const heard = { customerId: customer.id, at: START, order: 1, kind: 'text', heardAt: START }
+    await shop.store.messages.add({ ...heard, ref: 'tg:-100:1', author: 'human', text: 'Halo kak' })
+    await standsBy.passes(120)
+    expect(kinds(standsBy)).toEqual([])
+    hears.now = standsBy.now
+    for (let i = 0; i < 7; i += 1) {
+      await hears.passes(10)
+      await standsBy.passes(10)
+    }
+    expect(kinds(standsBy)).toEqual(['answers'])
   })
 
   it('of two processes one tells, and the one without troubles does not say that all is well for the other', async () => {

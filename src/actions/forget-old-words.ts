@@ -7,7 +7,7 @@ import { type Desk, inTransaction } from './desk.ts'
 const UNTIL = 'FORGOTTEN_UNTIL'
 
 /** So few at once that nobody waits for it. */
-const AT_ONCE = 500
+const AT_ONCE = 200
 
 /** An edit may have brought words back that were emptied lately. */
 const AGAIN_MS = 7 * DAY_MS
@@ -43,10 +43,13 @@ async function emptyBefore(desk: Desk, before: Instant, now: Instant): Promise<n
     emptied += await emptyOf(desk, author, { from: Math.max(0, done - AGAIN_MS), to: before }, isNeeded)
   }
   await store.retention.emptyQuotes(before)
-  while ((await store.retention.emptySent(before, AT_ONCE)) === AT_ONCE);
+  while ((await store.retention.emptySent(before, AT_ONCE)) === AT_ONCE) await others()
   await store.settings.set(UNTIL, String(Math.min(before, ...needed.values())), null, now)
   return emptied
 }
+
+/** Alerts and messages go on between two pages: a database in the same process leaves them no time by itself. */
+const others = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
 async function emptyOf(
   desk: Desk,
@@ -63,6 +66,7 @@ async function emptyOf(
     if (free.length > 0) await inTransaction(desk, ({ store }) => store.retention.empty(free))
     emptied += free.length
     if (old.length < take) return emptied
+    await others()
     const last = old.at(-1)?.at ?? to
     // A whole page of one instant that is still needed: look further than it.
     take = free.length === 0 && last === reached ? take * 2 : AT_ONCE

@@ -95,8 +95,14 @@ function arrives({ sent, state, attempts, createdAt }: OutboxRow, { now, isRefus
 }
 
 /** The other alert chats; without any, the owners in private: one chat each, on the other platform when this one is late. */
-async function placesFor(desk: Desk, { target }: News, copies: readonly OutboxRow[], { works, isRefused }: Trouble) {
-  const known = new Set([...copies.map(({ chat }) => chat), `${target.platform}:${target.chat}`])
+async function placesFor(
+  desk: Desk,
+  { row, target }: News,
+  copies: readonly OutboxRow[],
+  { works, isRefused }: Trouble,
+) {
+  // A group that has moved is the same group: the row says where it is now.
+  const known = new Set([row, ...copies].map(({ chat }) => chat))
   const open = ({ platform, chat }: TeamChat) => works(platform) && !known.has(`${platform}:${chat}`)
   const others = desk.places.alerts.filter(open)
   if (others.length > 0) return others

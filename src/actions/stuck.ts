@@ -6,7 +6,7 @@ import type { OutboxRow } from '../store/outbox.ts'
 import type { Desk } from './desk.ts'
 
 /** What kind of thing does not arrive, as people know it. */
-export type StuckKind =
+type StuckKind =
   | 'answer'
   | 'edit'
   | 'relay'

@@ -7,16 +7,32 @@ export interface Payload {
   owed: Owed
 }
 
-/** What a row says. Throws when it cannot be read. */
-export function read(row: Pick<OutboxRow, 'payload'>): Payload {
-  return JSON.parse(row.payload)
+/** What each kind of place and of deed cannot be without. */
+const PLACES: Readonly<Record<Target['at'], string>> = { chat: 'chat', topic: 'customerId', customer: 'customerId' }
+const DEEDS: Readonly<Record<Owed['do'], string>> = {
+  say: 'reply',
+  show: 'subject',
+  sound: 'reply',
+  relay: 'messageId',
+  revise: 'messageId',
+  topic: 'customerId',
+  clear: 'customerId',
+  file: 'customerId',
 }
 
-/** The same; null when it cannot be read, as after a hand in the database or a version that wrote otherwise. */
+/** What a row says. Throws when it cannot be read, as after a hand in the database or a version that wrote otherwise. */
+export function read(row: Pick<OutboxRow, 'payload'>): Payload {
+  const { target, owed }: Payload = JSON.parse(row.payload)
+  if (!Object.hasOwn(target, PLACES[target.at]) || !Object.hasOwn(owed, DEEDS[owed.do])) {
+    throw new TypeError('an unknown payload')
+  }
+  return { target, owed }
+}
+
+/** The same; null when it cannot be read. */
 export function peek(row: Pick<OutboxRow, 'payload'>): Payload | null {
   try {
-    const { target, owed } = read(row)
-    return typeof target.at === 'string' && typeof owed.do === 'string' ? { target, owed } : null
+    return read(row)
   } catch {
     return null
   }

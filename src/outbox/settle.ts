@@ -89,7 +89,8 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
   for (const [i, row] of rows.entries()) {
     const { owed } = read(row)
     const own = receipts[i] ?? receipts[0] ?? receipt
-    await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, done.shown)
+    const place = `${parcel.to.platform}:${parcel.to.chat}`
+    await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, { shown: done.shown, place })
     if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
     if (owed.do === 'clear') await tx.customers.change(owed.customerId, { inbox: null, topicId: null })
     if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
@@ -108,12 +109,18 @@ async function goAlone(tx: Store, rows: readonly OutboxRow[]): Promise<void> {
 }
 
 /** A living row may have been wanted anew while it was being sent: then it stays pending, as an edit. */
-async function finish(tx: Store, row: OutboxRow, receipt: string, now: Instant, shown?: string): Promise<void> {
+async function finish(
+  tx: Store,
+  row: OutboxRow,
+  receipt: string,
+  now: Instant,
+  { shown, place = row.chat }: { shown?: string; place?: string },
+): Promise<void> {
   const newest = await tx.outbox.find(row.id)
   const again = newest !== null && newest.wanted > row.wanted
   await tx.stuck.clear(row, now)
   // Its group got a new id meanwhile: what was just posted stands in the old one and cannot be edited any more.
-  const isLeftBehind = newest !== null && newest.chat !== row.chat
+  const isLeftBehind = newest !== null && newest.chat !== row.chat && newest.chat !== place
   await tx.outbox.release([row.id], {
     state: again ? 'pending' : 'done',
     ...(again && asEdit(row.id)),
@@ -166,7 +173,7 @@ async function refused(
   const { now } = when
   if (because === 'unchanged') {
     const shown = 'shown' in done ? done.shown : undefined
-    await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, shown))
+    await store.transaction((tx) => finish(tx, row, row.receipt ?? '', now, { shown }))
     return { is: 'settled' }
   }
   const threadless = because === 'thread-gone' || because === 'thread-closed'

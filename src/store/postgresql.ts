@@ -14,6 +14,7 @@ const SHOP = 7_344_202
 const CONNECT_MS = 3000
 /** A server that has gone silent must not hold a transaction for ever. */
 const STATEMENT_MS = 20_000
+const STANDS_STILL_MS = 8000
 const MOST_CONNECTIONS = 10
 
 /** The table Prisma's own CLI keeps, so that either may apply the next migration. */
@@ -37,6 +38,8 @@ export async function openPostgresql(url: string): Promise<Engine> {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    // One whose process stands still must not keep the shop's lock from the others.
+    idle_in_transaction_session_timeout: STANDS_STILL_MS,
     max: mostConnections(url),
   })
   const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter })

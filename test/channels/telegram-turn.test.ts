@@ -1,3 +1,4 @@
+import { connect, createServer, type Socket } from 'node:net'
 import type { User } from 'grammy/types'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTelegramChannel, type TelegramChannel, type Turn } from '../../src/channels/telegram/index.ts'
@@ -42,9 +43,9 @@ let log: ReturnType<typeof keptLog>
 let heard: Record<string, string[]>
 let channels: Record<string, TelegramChannel>
 
-async function start(name: string): Promise<TelegramChannel> {
+async function start(name: string, apiRoot = telegram.apiRoot): Promise<TelegramChannel> {
   heard[name] = []
-  const { token, apiRoot } = telegram
+  const { token } = telegram
   const channel = await startTelegramChannel({
     token,
     apiRoot,
@@ -61,6 +62,32 @@ async function start(name: string): Promise<TelegramChannel> {
   })
   channels[name] = channel
   return channel
+}
+
+/** A way to Telegram of its own, which can be cut. */
+async function way(): Promise<{ apiRoot: string; cut(): void }> {
+  const { port } = new URL(telegram.apiRoot)
+  const open = new Set<Socket>()
+  const server = createServer((here) => {
+    const there = connect(Number(port), '127.0.0.1')
+    for (const [one, other] of [
+      [here, there],
+      [there, here],
+    ] as const) {
+      open.add(one)
+      one.pipe(other)
+      one.on('error', () => other.destroy()).on('close', () => other.destroy())
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  const address = server.address()
+  return {
+    apiRoot: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    cut() {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
 }
 
 const until = async (holds: () => boolean, withinMs = 8000): Promise<void> => {
@@ -145,5 +172,19 @@ describe('two that could ask Telegram', () => {
     await fetch(`${telegram.apiRoot}/bot${telegram.token}/getUpdates`)
     await until(() => log.text().includes('Conflict'))
     await until(() => first.heard().caughtUp)
+  })
+
+  it('one that is cut off from Telegram gives way to one that is not', async () => {
+    const { apiRoot, cut } = await way()
+    const first = await start('first', apiRoot)
+    await until(() => first.heard().caughtUp)
+    const second = await start('second')
+    await until(() => second.heard().standby)
+    cut()
+    telegram.send(dewi, 'satu')
+    await until(() => first.heard().lastProblem !== undefined)
+    await until(() => heard.second?.length === 1, 20_000)
+    await until(() => first.heard().standby)
+    expect(first.heard().lastProblem).toBeUndefined()
   })
 })

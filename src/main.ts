@@ -132,7 +132,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
     throw error
   })
   const { telegram, slack, http } = doors
-  const skewMs = (): number => telegram.heard().skewMs
+  const skewMs = (): number => telegram.skewMs()
   clock.setBy(skewMs)
   await renewIfChanged(await desk(), clock.now())
   const aside = await wakeFromBackup(await desk(), clock.now())

@@ -6,6 +6,7 @@ import { startTelegramChannel, type TelegramChannel, TelegramRefused } from '../
 import { Skew } from '../../src/channels/telegram/skew.ts'
 import type { Heard } from '../../src/chat/heard.ts'
 import { say } from '../../src/chat/reply.ts'
+import { PlatformClock } from '../../src/clock.ts'
 import type { LocalTelegram } from '../../src/sandbox/telegram/index.ts'
 import type { SetClock } from '../sandbox/telegram-support.ts'
 import { keptLog, localTelegram } from './telegram-support.ts'
@@ -106,7 +107,7 @@ describe('hear, then acknowledge', () => {
   it('says that it is behind while it cannot store', async () => {
     await start()
     await caughtUp()
-    expect(channel?.heard()).toEqual({ caughtUp: true, standby: false, since: null, holding: false, skewMs: 0 })
+    expect(channel?.heard()).toEqual({ caughtUp: true, standby: false, since: null, holding: false })
     storing = () => Promise.reject(new Error('disk full'))
     telegram.send(dewi, 'halo')
     await until(() => channel?.heard().caughtUp === false)
@@ -118,6 +119,18 @@ describe('hear, then acknowledge', () => {
     storing = async () => {}
     await caughtUp()
     expect(channel?.heard().lastProblem).toBeUndefined()
+  })
+
+  it('does not know since when it is behind once its turn has run out, and says so by the clock it has set', async () => {
+    const { token, apiRoot } = telegram
+    const corrected = new PlatformClock(clock)
+    const turn = { take: async () => new AbortController().signal, isMine: () => false, give: async () => {} }
+    const options = { token, apiRoot, clock: corrected, host: clock, log, hands: { hear }, turn }
+    const began = await startTelegramChannel({ ...options, patience: { call: 1, poll: 28 } })
+    channel = began
+    corrected.setBy(() => began.skewMs())
+    await until(() => began.heard().since !== null)
+    expect(began.heard()).toMatchObject({ caughtUp: false, since: clock.at })
   })
 
   it('skips what nobody understands, and hears the rest', async () => {

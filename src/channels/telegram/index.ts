@@ -57,6 +57,8 @@ export interface TelegramChannel {
   heard(): Hearing
   /** Takes what was posted to the webhook; nothing is taken where there is none. */
   take: WebhookEar['take']
+  /** Telegram's clock minus the host's, 0 while within two seconds; the bot's clock goes by it, so it asks no clock itself. */
+  skewMs(): number
   answerPress(handle: string, notice?: string, alert?: boolean): Promise<void>
   /** As soon as Telegram can be reached. */
   publishMenus(menus: Menus, teamChats: readonly string[]): Promise<void>
@@ -84,7 +86,7 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     return me.username
   }
   const checkout = (updates: readonly unknown[]) => approveCheckouts(calls, log, updates)
-  const how = { api: polls, skew, clock, log, hear: hands.hear, checkout, identify, turn, ...(pauses && { pauses }) }
+  const how = { api: polls, clock, log, hear: hands.hear, checkout, identify, turn, ...(pauses && { pauses }) }
   const webhook = hook && new WebhookEar(how, hook)
   const ear: Ear = webhook ?? new Listener(how)
   return {
@@ -93,6 +95,7 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     },
     courier: new TelegramCourier(calls, log),
     heard: () => ear.heard(),
+    skewMs: () => skew.read(),
     take: async (posted) => (webhook ? webhook.take(posted) : { status: 404 }),
     answerPress: (handle, notice, alert) => answerPress(calls, log, handle, notice, alert),
     publishMenus: (menus, teamChats) => isReached.then(() => publishMenus(calls, log, menus, teamChats)),

@@ -4,7 +4,6 @@ import type { Clock } from '../../domain/time.ts'
 import { insist } from './insist.ts'
 import type { Log } from './log.ts'
 import { type Pauses, pause } from './pause.ts'
-import type { Skew } from './skew.ts'
 import { UPDATE_KINDS } from './translate.ts'
 import { troubleOf } from './trouble.ts'
 import { alwaysOurs, type Turn } from './turn.ts'
@@ -26,7 +25,6 @@ export type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Pr
 
 export interface ListenerOptions {
   api: Api
-  skew: Skew
   clock: Clock
   log: Log
   hear: Hear
@@ -81,7 +79,6 @@ export class Listener implements Ear {
       since,
       ...(lastProblem && { lastProblem }),
       holding: this.#holding,
-      skewMs: this.#options.skew.read(),
     }
   }
 

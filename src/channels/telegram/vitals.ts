@@ -11,8 +11,6 @@ export interface Hearing {
   lastProblem?: string
   /** Something has been heard and is not stored yet: who decides now does not know it. */
   holding: boolean
-  /** The platform's clock minus the host's, milliseconds; 0 while within two seconds. */
-  skewMs: number
 }
 
 /** Keeps since when the bot is behind, and why. */

@@ -75,7 +75,7 @@ export class WebhookEar implements Ear {
   }
 
   heard(): Hearing {
-    return { ...this.#vitals.read(), holding: this.#storing !== null, skewMs: this.#options.skew.read() }
+    return { ...this.#vitals.read(), holding: this.#storing !== null }
   }
 
   /** 200 once it is stored; 401 for whoever does not know the secret; 500 and 503 make Telegram post it again. */

@@ -12,7 +12,7 @@ import { pending } from './ledger.ts'
 const MIGRATING = 7_344_201
 const SHOP = 7_344_202
 const CONNECT_MS = 3000
-/** A server that has gone silent must not hold a transaction for ever. */
+/** A server that has gone silent must not hold a transaction for ever, nor those that wait for its connection. */
 const STATEMENT_MS = 20_000
 const STANDS_STILL_MS = 8000
 const MOST_CONNECTIONS = 10
@@ -36,7 +36,8 @@ export async function openPostgresql(url: string): Promise<Engine> {
   }
   const adapter = new PrismaPg({
     connectionString: url,
-    connectionTimeoutMillis: CONNECT_MS,
+    // Counted from when a connection is asked for, so that it includes waiting for one that others use.
+    connectionTimeoutMillis: STATEMENT_MS,
     statement_timeout: STATEMENT_MS,
     // One whose process stands still must not keep the shop's lock from the others.
     idle_in_transaction_session_timeout: STANDS_STILL_MS,

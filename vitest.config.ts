@@ -32,7 +32,7 @@ const engines: TestProjectInlineConfiguration[] = [
     test: {
       name: 'postgresql',
       include: [
-        'test/{actions,commands,contract,outbox,process,store}/**/*.test.ts',
+        'test/{actions,commands,contract,month,outbox,process,store}/**/*.test.ts',
         'test/sandbox/{history,replay,replay-dealt,replay-signed,scenario}.test.ts',
       ],
       exclude: IN_A_FILE,

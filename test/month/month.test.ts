@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsIn } from '../../src/chat/words/index.ts'
+import { ENGINE } from '../support/database.ts'
 import { chatsOf } from './events/chats.ts'
 import { admins } from './events/people.ts'
 import { askNps, judgeFindings, order } from './load/after.ts'
@@ -16,7 +17,8 @@ import { recompute } from './recomputed/index.ts'
 import { BUSINESS_TARGETS, HALF, HALF_BEFORE, MONTH, MONTH_BEFORE, TARGETS } from './world.ts'
 
 const SEED = 20261031
-const SIZE = { written: 742, heard: 36 }
+/** What a second engine could get wrong shows in a part of it. */
+const SIZE = ENGINE === 'sqlite' ? { written: 742, heard: 36 } : { written: 80, heard: 8 }
 
 const chats = chatsOf(SEED, SIZE)
 const again = recompute(chats)
@@ -43,13 +45,18 @@ beforeAll(async () => {
 
 afterAll(() => month?.close())
 
-it('is a month of twenty admins and twenty thousand waits, with everything in it that is easily got wrong', () => {
-  const counted = again.waits.filter(({ wait }) => wait.kind !== 'promise' && !['quiet', 'lapsed'].includes(wait.state))
-  expect(admins).toHaveLength(20)
-  expect(counted.length).toBeGreaterThanOrEqual(20_000)
-  const rare = Object.entries(edgesOf(chats, again)).filter(([, times]) => times === 0)
-  expect(rare).toEqual([])
-})
+it.runIf(ENGINE === 'sqlite')(
+  'is a month of twenty admins and twenty thousand waits, with everything in it that is easily got wrong',
+  () => {
+    const counted = again.waits.filter(
+      ({ wait }) => wait.kind !== 'promise' && !['quiet', 'lapsed'].includes(wait.state),
+    )
+    expect(admins).toHaveLength(20)
+    expect(counted.length).toBeGreaterThanOrEqual(20_000)
+    const rare = Object.entries(edgesOf(chats, again)).filter(([, times]) => times === 0)
+    expect(rare).toEqual([])
+  },
+)
 
 /** The lines of an answer that have a figure in them. */
 async function figuresIn(line: string, locale: 'id' | 'en'): Promise<string[]> {

@@ -1,8 +1,8 @@
-import Sqlite from 'better-sqlite3'
+import Sqlite, { type Statement } from 'better-sqlite3'
 import { Client, types } from 'pg'
 import { isServer } from '../../src/store/open.ts'
 
-type Value = string | number | null
+type Value = string | number | boolean | null
 
 /** A way into a database past the bot. Names stand in double quotes and values as `?`, on either engine. */
 export interface RawDatabase {
@@ -22,11 +22,14 @@ const WIDE = [20, 1700]
 export async function openRaw(url: string): Promise<RawDatabase> {
   if (!isServer(url)) {
     const file = new Sqlite(url.replace(/^file:/, ''))
+    const prepared = new Map<string, Statement>()
     return {
       async all<Row>(sql: string, ...values: readonly Value[]) {
-        const statement = file.prepare<Value[], Row>(sql)
-        if (statement.reader) return statement.all(...values)
-        statement.run(...values)
+        const statement = prepared.get(sql) ?? file.prepare(sql)
+        prepared.set(sql, statement)
+        const given = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+        if (statement.reader) return statement.all(...given) as Row[]
+        statement.run(...given)
         return []
       },
       async tables() {

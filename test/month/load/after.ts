@@ -48,9 +48,9 @@ export async function order(month: Month, chats: readonly Chat[], people: People
 
 /** The owner decides about what was found: every other strong finding is none, and one in five of the others. */
 export async function judgeFindings(month: Month, people: People): Promise<void> {
-  const rows = month.raw
-    .prepare('SELECT f.id, f.severity, m.ref FROM Finding f JOIN Message m ON m.id = f.messageId ORDER BY f.id')
-    .all() as { id: number; severity: string; ref: string }[]
+  const rows = await month.raw.all<{ id: number; severity: string; ref: string }>(
+    `SELECT f."id", f."severity", m."ref" FROM "Finding" f JOIN "Message" m ON m."id" = f."messageId" ORDER BY f."id"`,
+  )
   for (const { id, severity, ref } of rows) {
     const message = Number(ref.split(':').at(-1))
     const ruling = message % (severity === 'strong' ? 2 : 5) === 0 ? 'overruled' : 'right'

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { commands } from '../../../commands/index.ts'
 import type { Desk } from '../../../src/actions/desk.ts'
 import { hear } from '../../../src/actions/hear.ts'
@@ -16,6 +12,8 @@ import { readConfig } from '../../../src/config.ts'
 import type { Person } from '../../../src/domain/people.ts'
 import type { ShopRules } from '../../../src/domain/rules.ts'
 import { openDatabase } from '../../../src/store/open.ts'
+import { newDatabase } from '../../support/database.ts'
+import { openRaw } from '../../support/read.ts'
 import { accounts, staff } from '../events/people.ts'
 import type { DayHours } from '../recomputed/clock.ts'
 import { BUSINESS_TARGETS, HOURS, MONTH, NOW, OPENING, TARGETS, ZONE } from '../world.ts'
@@ -52,10 +50,9 @@ function settings(): Record<string, string> {
 
 /** A shop in a database of its own, with everybody on the team and the accounts they write from. */
 export async function openMonth() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-month-'))
-  const file = path.join(folder, 'shop.db')
-  const database = await openDatabase(`file:${file}`, BEGINNING)
-  const raw = new Sqlite(file)
+  const { url, drop } = await newDatabase()
+  const database = await openDatabase(url, BEGINNING)
+  const raw = await openRaw(url)
   const store = database.shop(1)
   const environment = environmentOf()
   const ids = new Map<string, number>()
@@ -102,9 +99,9 @@ export async function openMonth() {
   }
 
   async function close(): Promise<void> {
-    raw.close()
+    await raw.close()
     await database.close()
-    rmSync(folder, { recursive: true })
+    await drop()
   }
 
   return { desk, raw, ids, people, said, leave, close }

@@ -1,4 +1,3 @@
-import type { Statement } from 'better-sqlite3'
 import type { Desk } from '../../../src/actions/desk.ts'
 import { recorded, replying } from '../../../src/actions/hear.ts'
 import { type Hearing, hearing } from '../../../src/actions/hearing.ts'
@@ -24,9 +23,9 @@ export async function write(month: Month, chats: readonly Chat[]): Promise<void>
     const customers = new Map<Chat, number>()
     for (const chat of some) customers.set(chat, await customerOf(month, chat))
     const h = await hearing(desk, [], NOW)
-    month.raw.transaction(() => {
-      for (const chat of some) for (const event of chat.events) put(month, h, customers.get(chat)!, chat, event)
-    })()
+    await month.raw.all('BEGIN')
+    for (const chat of some) for (const event of chat.events) await put(month, h, customers.get(chat)!, chat, event)
+    await month.raw.all('COMMIT')
     await desk.store.transaction(async (store) => {
       for (const chat of some) {
         const within = { ...desk, store }
@@ -70,29 +69,17 @@ const MESSAGE = [
 ] as const
 const ACT = ['key', 'kind', 'at', 'order', 'byId', 'toId', 'voidedAt'] as const
 
-const prepared = new WeakMap<Month, Map<string, Statement>>()
+type Row = Record<string, string | number | boolean | null | undefined>
 
-function statement(month: Month, sql: string): Statement {
-  const known = prepared.get(month) ?? new Map<string, Statement>()
-  prepared.set(month, known)
-  const made = known.get(sql) ?? month.raw.prepare(sql)
-  known.set(sql, made)
-  return made
-}
-
-function insert(month: Month, table: string, customerId: number, columns: readonly string[], row: object): void {
+async function insert({ raw }: Month, table: string, customerId: number, columns: readonly string[], row: Row) {
   const names = columns.map((name) => `"${name}"`)
-  const sql = `INSERT INTO ${table} (shopId, customerId, ${names}) VALUES (1, ?, ${columns.map(() => '?')})`
-  const values = columns.map((name) => {
-    const value = (row as Record<string, unknown>)[name] ?? null
-    return typeof value === 'boolean' ? Number(value) : value
-  })
-  statement(month, sql).run(customerId, ...values)
+  const sql = `INSERT INTO "${table}" ("shopId", "customerId", ${names}) VALUES (1, ?, ${columns.map(() => '?')})`
+  await raw.all(sql, customerId, ...columns.map((name) => row[name] ?? null))
 }
 
 const refOf = (chat: Chat, { id }: Said): string => `tg:${chat.key}:${id}`
 
-function put(month: Month, h: Hearing, customerId: number, chat: Chat, event: Event): void {
+async function put(month: Month, h: Hearing, customerId: number, chat: Chat, event: Event): Promise<void> {
   if (event.is === 'done') {
     if (event.kind === 'snooze') return
     const { id, at, kind, by, to, putBackAt } = event
@@ -125,7 +112,7 @@ function put(month: Month, h: Hearing, customerId: number, chat: Chat, event: Ev
     ...(event.deletedAt === undefined ? {} : { text: null }),
     refusedAt: event.refused ? event.at : null,
   }
-  insert(month, 'Message', customerId, MESSAGE, row)
+  await insert(month, 'Message', customerId, MESSAGE, row)
 }
 
 function factOf(chat: Chat, { id, at, kind, text }: Said): HeardMessage {

@@ -151,9 +151,10 @@ async function unasked({ store, rules }: Reading, now: Instant, since: Instant, 
   return [
     ...asked.flatMap(({ id, customerId, askAt, surveyedAt }) => {
       const row = rows.get(`survey:${id}`)
-      // Those of a run may take hours, one after another.
-      if (row?.priority === PRIORITY.bulk && row.state === 'pending' && flow(row)) return []
-      return [late(customerId, Math.max(askAt, surveyedAt ?? 0), row)]
+      const suspect = late(customerId, Math.max(askAt, surveyedAt ?? 0), row)
+      if (row?.priority !== PRIORITY.bulk || row.state !== 'pending') return [suspect]
+      // Those of a run may take hours, one after another, and nobody waits for them.
+      return flow(row) ? [] : [{ ...suspect, deadline: suspect.deadline + EDIT_MS }]
     }),
     ...(await store.checks.unasked(now)).map(({ customerId, askAt }) => late(customerId, askAt)),
   ]

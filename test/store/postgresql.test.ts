@@ -98,4 +98,53 @@ describe('on PostgreSQL', () => {
     expect(await outbox.nextTime(10)).toBeNull()
     expect(await outbox.backlog(10)).toMatchObject({ depth: 4, dead: 0 })
   })
+
+  it('lets one process at a time have a lease, and the next as soon as it is given back or over', async () => {
+    const [one, other] = [here.shop(1).leases, there.shop(1).leases]
+    const taken = await Promise.all([one.take('ear', 'a', 60_000), other.take('ear', 'b', 60_000)])
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    const [holder, waiter] = taken[0] ? ['a', 'b'] : ['b', 'a']
+    expect(await other.take('ear', waiter, 60_000)).toBe(false)
+    expect(await one.take('ear', holder, 60_000)).toBe(true)
+    await one.give('ear', waiter)
+    expect(await other.take('ear', waiter, 60_000)).toBe(false)
+    await one.give('ear', holder)
+    expect(await other.take('ear', waiter, 0)).toBe(true)
+    expect(await one.take('ear', holder, 60_000)).toBe(true)
+  })
+
+  it('takes the lock of the shop from a process that stands still in the middle', async () => {
+    let asleep = () => {}
+    const began = new Promise<void>((resolve) => {
+      asleep = resolve
+    })
+    let wake = () => {}
+    const standing = here.shop(1).transaction(async (tx) => {
+      await tx.settings.set('HALF', 'done', null, 1)
+      asleep()
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      await tx.settings.all()
+    })
+    await began
+    await there.shop(1).transaction((tx) => tx.settings.set('MEANWHILE', 'done', null, 1))
+    wake()
+    await expect(standing).rejects.toThrow()
+    expect(await here.shop(1).settings.all()).not.toHaveProperty('HALF')
+    await there.shop(1).settings.remove('MEANWHILE')
+  })
+
+  it('counts the processes seen a moment ago, and forgets one that leaves', async () => {
+    const { processes } = here.shop(1)
+    for (const id of ['a', 'b', 'b']) await processes.seen(id)
+    expect(await there.shop(1).processes.alive()).toBe(2)
+    await processes.leave('a')
+    expect(await processes.alive()).toBe(1)
+  })
+
+  it('owes the same once, whichever process finds its cause, and neither fails', async () => {
+    const owe = (database: Database) => database.shop(1).outbox.add(row('twin', { lane: 'twin' }))
+    expect((await Promise.all([owe(here), owe(there)])).sort()).toEqual([false, true])
+  })
 })

@@ -14,6 +14,7 @@ describe('faults', () => {
   it.each<[kind: FaultKind, told: string, done: number]>([
     ['http500', '500 Internal Server Error', 0],
     ['http502html', 'lost', 0],
+    ['http504html', 'lost', 0],
     ['cut-before', 'lost', 0],
     ['cut-after', 'lost', 1],
     [{ tooManyRequests: 7 }, '429 Too Many Requests: retry after 7', 0],
@@ -38,6 +39,29 @@ describe('faults', () => {
     expect(await call).toBe('gave up')
     s.telegram.clearFaults()
     expect(await saying(s.api.getMe())).toBe('ok')
+  })
+
+  it('says nothing of what it has done until the client gives up', async () => {
+    const dewi = s.telegram.user({ firstName: 'Dewi' })
+    s.telegram.fault({ kind: 'silent-after', times: 1 })
+    const controller = new AbortController()
+    const url = `${s.telegram.apiRoot}/bot${s.telegram.token}/sendMessage?chat_id=${dewi.id}&text=a`
+    const call = fetch(url, { signal: controller.signal }).catch(() => 'gave up')
+    await s.telegram.waitFor(() => s.telegram.callCount('sendMessage') === 1)
+    expect(s.telegram.messages(dewi.id)).toHaveLength(1)
+    controller.abort()
+    expect(await call).toBe('gave up')
+    expect(s.telegram.faultsOrdered()).toBe(0)
+  })
+
+  it('what was done as the platform went away is done, and nobody is told', async () => {
+    const dewi = s.telegram.user({ firstName: 'Dewi' })
+    s.telegram.slow(() => 50)
+    const call = saying(s.api.sendMessage(dewi.id, 'a'))
+    await s.telegram.waitFor(() => s.telegram.messages(dewi.id).length === 1)
+    s.telegram.outage(true)
+    expect(await call).toBe('lost')
+    expect(s.telegram.calls('sendMessage')).toMatchObject([{ ok: false, fault: 'cut-after' }])
   })
 
   it('strike only the chat they are for, and leave polls alone', async () => {

@@ -25,6 +25,21 @@ describe('getUpdates', () => {
     expect(await s.api.getUpdates({ offset: -1 })).toEqual(rest)
   })
 
+  it('can be disturbed once; what was confirmed is known and can come again', async () => {
+    const dewi = s.telegram.user({ firstName: 'Dewi' })
+    for (const text of ['a', 'b', 'c']) s.telegram.send(dewi, text)
+    s.telegram.disturb((answer) => answer.toReversed())
+    const textsOf = async (offset?: number) => (await s.api.getUpdates({ offset })).map((u) => u.message?.text)
+    expect(await textsOf()).toEqual(['c', 'b', 'a'])
+    expect(await textsOf()).toEqual(['a', 'b', 'c'])
+    expect(s.telegram.confirmedUpdates()).toEqual([])
+    const last = s.telegram.lastUpdateId()
+    expect(await textsOf(last)).toEqual(['c'])
+    expect(s.telegram.confirmedUpdates()).toEqual([last - 2, last - 1])
+    s.telegram.redeliver(last - 2)
+    expect(await textsOf(last)).toEqual(['a', 'c'])
+  })
+
   it('holds a poll until something comes, and gives all that came at once', async () => {
     const dewi = s.telegram.user({ firstName: 'Dewi' })
     const poll = s.api.getUpdates({ timeout: 50 })

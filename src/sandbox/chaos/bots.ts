@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const START = fileURLToPath(new URL('../../start.js', import.meta.url))
 
 /** How a process ended. */
-export interface Ended {
+interface Ended {
   code: number | null
   signal: NodeJS.Signals | null
 }

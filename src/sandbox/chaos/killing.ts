@@ -5,8 +5,8 @@ import type { Chance } from './random.ts'
 
 /** One death: when, how, and how long nobody is there afterwards. */
 interface Death {
-  /** While it starts: after this share of what starting took last time. While it works: milliseconds after it was ready. */
-  when: { starting: number } | { workingMs: number }
+  /** While it starts: after this share of what starting took last time. While it works: so long after so many of its calls. */
+  when: { starting: number } | { calls: number; thenMs: number }
   signal: 'SIGKILL' | 'SIGTERM'
   awayMs: number
 }
@@ -14,11 +14,11 @@ interface Death {
 /** Deaths in the order they come; the first ones while the tables are being made. */
 export function deaths(chance: Chance, count: number): Death[] {
   return Array.from({ length: count }, (_, n) => {
-    const starting = chance.happens(0.25) || n < 2
-    const workingMs = chance.happens(0.15) ? chance.int(1500, 5000) : chance.int(20, 1500)
+    const starting = chance.happens(0.2) || n === 0
+    const working = { calls: chance.int(0, chance.happens(0.2) ? 150 : 50), thenMs: chance.int(0, 300) }
     const share = chance.next()
     return {
-      when: starting ? { starting: share } : { workingMs },
+      when: starting ? { starting: share } : working,
       signal: chance.happens(0.1) ? 'SIGTERM' : 'SIGKILL',
       awayMs: chance.happens(0.1) ? chance.int(1000, 6000) : chance.int(0, 200),
     }
@@ -27,6 +27,9 @@ export function deaths(chance: Chance, count: number): Death[] {
 
 const STOPS_WITHIN_MS = 10_000
 const RESTARTS_AFTER_MS = 300
+const MOST_ENDINGS = 40
+const WORKS_AT_MOST_MS = 3000
+const LOOK_EVERY_MS = 5
 
 /** What starting takes on a machine with nothing else to do. */
 const STARTS_WITHIN_MS = 1500
@@ -44,6 +47,8 @@ export class Keeper {
   readonly #isTroubled: () => boolean
   #startingMs = 1000
   #bot: Bot | null = null
+  /** How often in a row it ended by itself. */
+  #endings = 0
   /** What its bots logged as errors. */
   readonly errors: string[] = []
 
@@ -59,14 +64,13 @@ export class Keeper {
     return Math.max(1, this.#startingMs / STARTS_WITHIN_MS)
   }
 
-  /** Takes deaths from the list until none is left, and leaves a bot running. Its port. */
-  async live(deaths: Death[], isOver: () => boolean): Promise<number> {
-    for (;;) {
-      const death = isOver() ? undefined : deaths.shift()
+  /** Takes deaths from the list until none is left, and leaves a bot running; or none, if it ends by itself all the time. */
+  async live(deaths: Death[]): Promise<void> {
+    while (this.#endings < MOST_ENDINGS) {
+      const death = deaths.shift()
       const bot = this.#launch()
       if (!death) {
-        const port = await bot.ready
-        if (port !== null) return port
+        if ((await bot.ready) !== null) return
         await this.#ended(bot, null)
         continue
       }
@@ -99,7 +103,15 @@ export class Keeper {
     const port = await bot.ready
     if (port === null) return true
     this.#startingMs = Date.now() - since
-    return Promise.race([gone, sleep(when.workingMs * this.slowness, false)])
+    this.#endings = 0
+    return Promise.race([gone, this.#worked(when.calls).then(() => sleep(when.thenMs, false))])
+  }
+
+  /** Until so many calls were made, or for as long as there may be nothing to do. */
+  async #worked(calls: number): Promise<void> {
+    const { count } = this.#ledger.calls
+    const until = Date.now() + WORKS_AT_MOST_MS * this.slowness
+    while (this.#ledger.calls.count < count + calls && Date.now() < until) await sleep(LOOK_EVERY_MS)
   }
 
   async #kill(bot: Bot, signal: NodeJS.Signals): Promise<void> {
@@ -126,6 +138,7 @@ export class Keeper {
       this.#ledger.wrong.push(`${why}: a bot ended with code ${code} ${bot.said()}`)
       return
     }
+    this.#endings += 1
     this.#ledger.cause('ended by itself', Date.now())
     if (!this.#isTroubled()) this.#ledger.wrong.push(`a bot ended by itself with code ${code}: ${bot.said()}`)
     await sleep(RESTARTS_AFTER_MS)

@@ -52,6 +52,8 @@ export class Ledger {
   readonly deaf: { from: Instant; to: Instant }[] = []
   readonly counts = new Map<string, number>()
   readonly wrong: string[] = []
+  /** What the bots have asked of the platforms so far, but for updates. */
+  readonly calls = { count: 0 }
   readonly #byMark = new Map<Mark, Said>()
   readonly #listeners: ((what: string) => void)[] = []
   #marks = 0

@@ -11,7 +11,7 @@ export function figures({ trial, engine, ledger, findings, alerted, surveys, rep
   return [
     `chaos seed=${trial.seed} engine=${engine} processes=${trial.processes}`,
     `kills=${ledger.counts.get('SIGKILL') ?? 0} stops=${ledger.counts.get('SIGTERM') ?? 0}`,
-    `faults=${ledger.counts.get('faults') ?? 0}`,
+    `faults=${ledger.counts.get('faults') ?? 0} outages=${ledger.counts.get('database away') ?? 0}`,
     `messages=${by('customer')} answers=${by('human')} alerts=${alerted} surveys=${surveys}`,
     `commands=${ledger.commands.size + ledger.hired.length}`,
     `doubles=${doubled}${around} missing=${missing.length} wrong=${wrong.length} in ${seconds} s`,

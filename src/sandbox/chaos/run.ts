@@ -13,7 +13,7 @@ import { Ledger } from './ledger.ts'
 import { lead } from './office.ts'
 import type { Trial } from './options.ts'
 import { Patience } from './patience.ts'
-import { openPlace } from './place.ts'
+import { openPlace, type Place } from './place.ts'
 import { chance } from './random.ts'
 import { live } from './script.ts'
 import { Sight } from './sight.ts'
@@ -40,6 +40,7 @@ export interface Result {
 const CLOSES_WITHIN_MS = 120_000
 const QUIET_MS = 2500
 const LOOK_EVERY_MS = 500
+const TELL_EVERY_MS = 5000
 
 /** Plays a shop under load while its bot is killed again and again, and finds out what is missing. */
 export async function run(trial: Trial, address: string | undefined, say: (text: string) => void): Promise<Result> {
@@ -49,61 +50,70 @@ export async function run(trial: Trial, address: string | undefined, say: (text:
   if (trial.keep) process.stderr.write(`Kept: ${folder}\n`)
   else process.once('exit', clear)
   const place = await openPlace()
-  const ledger = new Ledger()
   const database = await databaseFor(trial, address, folder)
-  const { url, engine } = database
-  const start = { env: { ...place.env, DATABASE_URL: url }, cwd: folder }
+  try {
+    const played = await play(trial, { place, database, folder }, say)
+    return { ...played, seconds: Math.round((Date.now() - began) / 1000) }
+  } finally {
+    await Promise.all([place.close(), database.close()])
+    if (!trial.keep) clear()
+  }
+}
+
+interface Stage {
+  place: Place
+  database: TrialDatabase
+  folder: string
+}
+
+async function play(trial: Trial, stage: Stage, say: (text: string) => void): Promise<Omit<Result, 'seconds'>> {
+  const { place, database, folder } = stage
+  const ledger = new Ledger()
+  const start = { env: { ...place.env, DATABASE_URL: database.url }, cwd: folder }
   const keepers = Array.from({ length: trial.processes }, () => new Keeper(start, ledger, database.isTroubled))
   const slowness = () => Math.max(...keepers.map((keeper) => keeper.slowness))
-  const sight = new Sight(place, ledger)
-  const world: World = { place, ledger, sight, patience: new Patience(), slowness }
-  sight.on(() => world.patience.look())
+  const world: World = { place, ledger, sight: new Sight(place, ledger), patience: new Patience(), slowness }
+  world.sight.on(() => world.patience.look())
   if (trial.keep) trace(world, path.join(folder, 'trace.txt'))
   let closing = false
-  const isOver = () => closing
-  const people = [
-    ...Array.from({ length: trial.customers }, (_, n) => live(world, trial.seed, n + 1, isOver)),
-    lead(world, trial.seed, isOver),
-    ...(trial.calm ? [] : [trouble(world, chance(trial.seed, 'trouble'), database.outage, isOver)]),
-  ]
+  const people = everybody(trial, world, database, () => closing)
   const plan = deaths(chance(trial.seed, 'deaths'), trial.kills)
-  const telling = setInterval(() => say(`${plan.length} deaths to come, ${ledger.said.length} messages`), 5000)
-  await Promise.all(keepers.map((keeper) => keeper.live(plan, isOver)))
+  const telling = setInterval(() => say(`${plan.length} deaths to come, ${ledger.said.length} messages`), TELL_EVERY_MS)
+  await Promise.all(keepers.map((keeper) => keeper.live(plan)))
   clearInterval(telling)
-  say('the last one is left alive')
+  say('whoever is left is left alive')
   closing = true
-  await Promise.race([Promise.all(people), sleep(CLOSES_WITHIN_MS, undefined, { ref: false })])
-  await quiet(world, url)
+  const patienceMs = CLOSES_WITHIN_MS * slowness()
+  await Promise.race([people, sleep(patienceMs, undefined, { ref: false })])
+  await quiet(world, database.url, patienceMs)
   world.patience.end()
-  await Promise.all(people)
+  await people
   await Promise.all(keepers.map((keeper) => keeper.stop()))
+  const errors = countAll(keepers.flatMap((keeper) => keeper.errors))
+  return { trial, engine: database.engine, ledger, errors, ...(await judged(world, database.url)) }
+}
+
+function everybody(trial: Trial, world: World, database: TrialDatabase, isOver: () => boolean): Promise<unknown> {
+  const customers = Array.from({ length: trial.customers }, (_, n) => live(world, trial.seed, n + 1, isOver))
+  const owner = lead(world, trial.seed, isOver)
+  const luck = chance(trial.seed, 'trouble')
+  return Promise.all([...customers, owner, trial.calm ? null : trouble(world, luck, database.outage, isOver)])
+}
+
+/** Sets what was done against what was shown and stored. */
+async function judged({ place, ledger, sight, patience }: World, url: string) {
   const stored = await readStored(url)
   const findings = new Findings(ledger)
-  checkMessages(ledger, world.sight, stored, findings)
-  const { alerted } = checkAlerts(place, ledger, world.sight, stored, findings)
-  checkRest(ledger, world.sight, stored, findings)
-  findings.missing.push(...world.patience.missing)
+  checkMessages(ledger, sight, stored, findings)
+  checkAlerts(place, ledger, sight, stored, findings)
+  checkRest(ledger, sight, stored, findings)
+  findings.missing.push(...patience.missing)
   findings.wrong.push(...ledger.wrong)
-  if (findings.doubled > stored.repeats) {
-    findings.wrong.push(`${findings.doubled} things came twice and the bot counted ${stored.repeats}`)
-  }
-  await place.close()
-  await database.close()
-  if (!trial.keep) clear()
-  const seconds = Math.round((Date.now() - began) / 1000)
   const { repeats } = stored
-  const surveys = world.sight.surveys.size
-  return {
-    trial,
-    engine,
-    ledger,
-    findings,
-    alerted,
-    surveys,
-    repeats,
-    errors: countAll(keepers.flatMap((keeper) => keeper.errors)),
-    seconds,
+  if (findings.doubled > repeats) {
+    findings.wrong.push(`${findings.doubled} things came twice and the bot counted ${repeats}`)
   }
+  return { findings, repeats, alerted: sight.alerts.telegram.size, surveys: sight.surveys.size }
 }
 
 /** Never one that holds a shop: a file or a database of the run's own, on the engine that `address` names. */
@@ -112,13 +122,13 @@ function databaseFor({ postgres }: Trial, address = '', folder: string): TrialDa
   return /^postgres(ql)?:/.test(address) ? databaseOn(address) : sqliteFile(path.join(folder, 'sigap.db'))
 }
 
-/** Until nothing is owed any more, and the platforms have shown nothing new for a while. */
-async function quiet({ sight }: World, url: string): Promise<void> {
-  const until = Date.now() + CLOSES_WITHIN_MS
+/** Until nothing is owed any more, Slack has told all it had to tell, and the platforms have shown nothing new for a while. */
+async function quiet({ sight, place }: World, url: string, atMostMs: number): Promise<void> {
+  const until = Date.now() + atMostMs
   while (Date.now() < until) {
     const { owed } = await readStored(url)
     const pending = owed.some(({ state }) => state === 'pending')
-    if (!pending && Date.now() - sight.changedAt > QUIET_MS) return
+    if (!pending && place.slack.quiet() && Date.now() - sight.changedAt > QUIET_MS) return
     await sleep(LOOK_EVERY_MS)
   }
 }

@@ -9,6 +9,8 @@ import type { Shown } from './sight.ts'
 const QUICK_MS = 1200
 /** By then an alert that was on its way has come or will not come. */
 const ON_ITS_WAY_MS = 500
+/** However short the run, everybody asks so often. */
+const LEAST_ROUNDS = 2
 
 /** A customer's whole day, round after round, until the run begins to close. `isOver` says so. */
 export async function live(world: World, seed: number, number: number, isOver: () => boolean): Promise<void> {
@@ -19,7 +21,7 @@ export async function live(world: World, seed: number, number: number, isOver: (
   try {
     await chat.pause(0, 3000)
     await play.first()
-    while (!isOver()) {
+    for (let rounds = 0; rounds < LEAST_ROUNDS || !isOver(); rounds += 1) {
       const pace = luck.weighted({ quick: 5, slow: 3, late: 2 })
       await play.round(pace, luck.int(0, 2), luck.happens(0.2), luck.int(300, 8000))
       await play.aside(luck.weighted({ nothing: 6, note: 1, order: 1, editAnswer: 1 }))

@@ -113,8 +113,9 @@ export class Sight {
     push(this.topics, Number(number), { at: Date.now(), place: String(chat), id })
   }
 
-  /** Done, and nobody was told: it will be done again. */
+  /** What was done and nobody was told of will be done again. */
   #called({ fault, method }: Call): void {
+    this.#ledger.calls.count += 1
     if (fault === 'cut-after' || fault === 'silent-after') this.#ledger.cause(`${fault} ${method}`, Date.now())
   }
 

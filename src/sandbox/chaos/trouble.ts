@@ -43,6 +43,7 @@ const WHAT = {
   database: 1,
 } as const
 
+const FIRST_OUTAGE = 12
 /** How many updates back one may come again. */
 const LATE = 150
 /** A poll nobody answers looks like one that waits, until the bot gives it up. */
@@ -53,10 +54,11 @@ const LATENCY_MS = [1, 60] as const
 export async function trouble(world: World, luck: Chance, outage: Outage, isOver: () => boolean): Promise<void> {
   const { telegram, slack } = world.place
   telegram.slow(() => LATENCY_MS[0] + Math.random() * LATENCY_MS[1])
-  while (!isOver()) {
+  for (let n = 1; !isOver(); n += 1) {
     await sleep(luck.int(50, 900) * world.slowness())
     world.ledger.count('faults')
-    await strike(world, luck, luck.weighted(WHAT), outage)
+    // However short the run, the database goes away in it.
+    await strike(world, luck, n === FIRST_OUTAGE ? 'database' : luck.weighted(WHAT), outage)
   }
   telegram.slow(null)
   telegram.clearFaults()

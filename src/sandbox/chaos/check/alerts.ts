@@ -6,13 +6,7 @@ import type { Stored } from '../stored.ts'
 import type { Findings } from './findings.ts'
 
 /** Every wait that was left to fall due was alerted in both places, none that was answered in time; none reads open now. */
-export function checkAlerts(
-  place: Place,
-  ledger: Ledger,
-  sight: Sight,
-  stored: Stored,
-  findings: Findings,
-): { alerted: number } {
+export function checkAlerts(place: Place, ledger: Ledger, sight: Sight, stored: Stored, findings: Findings): void {
   const rounds = roundsByWait(ledger, stored)
   const waits = new Map([...rounds].map(([ref, round]) => [round, ref]))
   const openers = new Map(stored.waits.map(({ ref, opener }) => [ref, opener]))
@@ -40,7 +34,6 @@ export function checkAlerts(
     }
   }
   checkClosed(place, ledger, sight, findings, rounds)
-  return { alerted: sight.alerts.telegram.size }
 }
 
 /** Which wait a round became: the one whose first message is the round's. */

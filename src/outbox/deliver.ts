@@ -11,6 +11,7 @@ import { ALL, type Pacer } from './pace.ts'
 import type { Foregone, Prepared } from './prepare.ts'
 import { ready } from './ready.ts'
 import { type Aftermath, settle } from './settle.ts'
+import { Turns } from './turns.ts'
 
 export interface DeliveryParts {
   store: Store
@@ -53,6 +54,7 @@ export class Delivery {
   private readonly underWay = new Set<Promise<void>>()
   private readonly lanes = new Set<string>()
   private readonly perChat = new Map<string, number>()
+  private readonly turns = new Turns()
   private bulk = 0
 
   constructor(parts: DeliveryParts) {
@@ -70,21 +72,30 @@ export class Delivery {
     pacer.obey(await store.pauses.all())
     const short = pacer.waiting(now)
     const room = AT_ONCE - this.underWay.size
+    let heldUntil: Instant | null = null
     if (room > 0) {
       const busy = [...this.perChat.keys()].filter((chat) => this.isBusy(chat))
       const waiting = { chats: [...short.chats, ...busy], edits: short.edits, telegram: short.telegram }
-      for (const row of await store.outbox.ready(now, waiting, room + this.lanes.size)) {
+      const rows = await store.outbox.ready(now, waiting, room + this.lanes.size)
+      for (const row of this.turns.order(rows, now)) {
         if (this.underWay.size >= AT_ONCE) break
         const what = row.urgency >= PRIORITY.edit ? 'edit' : 'any'
         if (row.urgency === PRIORITY.bulk && this.bulk >= BULK_AT_ONCE) break
         if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now, what) > now) continue
+        const until = this.turns.isFlooding(row.lane, now) ? pacer.nextAt(row.chat, now, 'again') : now
+        if (until > now) {
+          this.turns.hold(row.lane, until)
+          heldUntil = Math.min(until, heldUntil ?? until)
+          continue
+        }
         pacer.sent(row.chat, now)
+        this.turns.sent(row.lane, now)
         this.start(row, now)
       }
     }
     // Every send that ends makes the loop look again; when the next one may go matters only to a loop that would sleep.
     if (this.underWay.size > 0) return null
-    const next = [await store.outbox.nextTime(now), pacer.waiting(now).until].filter((at) => at !== null)
+    const next = [await store.outbox.nextTime(now), pacer.waiting(now).until, heldUntil].filter((at) => at !== null)
     return next.length ? Math.min(...next) : null
   }
 
@@ -124,7 +135,8 @@ export class Delivery {
     const { store, holder, pacer, log } = this.parts
     const started = this.parts.now()
     const taken = await store.outbox.lease(row, holder, started, LEASE_MS)
-    const short = pacer.wasShortSince(row.chat, row.createdAt)
+    const { chat, lane, createdAt } = row
+    const short = pacer.wasShortSince(chat, createdAt) || this.turns.wasHeldSince(lane, createdAt)
     const prepared = taken && (await ready(store, await this.parts.rules(), taken, started, short))
     if (!prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
     if (!taken) return

@@ -39,8 +39,8 @@ export class Pacer {
   }
 
   /** When `chat` may be sent to next: `now`, or later. */
-  nextAt(chat: string, now: Instant, what: 'any' | 'edit' = 'any'): Instant {
-    const share = what === 'edit' ? EDITS : 1
+  nextAt(chat: string, now: Instant, what: Sends = 'any'): Instant {
+    const share = PARTS[what]
     return Math.max(now, ...this.keysOf(chat).map(([key, limit]) => this.freeAt(key, limit, now, share)))
   }
 
@@ -99,8 +99,11 @@ export class Pacer {
   }
 }
 
-/** How much of a pace edits may use up: whoever edits most must not keep the next alert waiting. */
-const EDITS = 3 / 4
+/** What kind of send it is; again: to somebody who has had much already. */
+type Sends = 'any' | 'edit' | 'again'
+
+/** How much of a pace each may use up: neither edits nor one who writes without end must keep the others waiting. */
+const PARTS: Readonly<Record<Sends, number>> = { any: 1, edit: 3 / 4, again: 3 / 5 }
 
 /** One part of a pace that several processes keep together; where it is less than one send, one in a longer time. */
 export function share(limit: Limit, parts: number): Limit {

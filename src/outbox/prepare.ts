@@ -11,6 +11,7 @@ import type { Message } from '../store/messages.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './address.ts'
+import { floodAfter, floodView } from './flood.ts'
 import { show } from './living.ts'
 import { type Instead, type Owed, subjectKey, type Target } from './owed.ts'
 import { peek, read } from './payload.ts'
@@ -154,6 +155,11 @@ async function prepareRelay(
   const spoken = forCustomer(message)
   if (spoken !== message.text && message.kind === 'text') {
     return { rows: [row], parcel: { do: 'post', to, reply: say(spoken ?? ''), replyTo } }
+  }
+  const flood = short ? await floodAfter(store, row, message) : null
+  if (flood) {
+    const reply = { body: floodView([message, ...flood.map((one) => one.message)], rules) }
+    return { rows: [row, ...flood.map((one) => one.row)], parcel: { do: 'post', to, reply, replyTo } }
   }
   const next = await followers(store, row, message, short)
   if (next.length === 0 || message.album) {

@@ -7,6 +7,7 @@ import { commands } from './commands.ts'
 import { customer } from './customer.ts'
 import { errors } from './errors.ts'
 import { figures } from './figures.ts'
+import { flood } from './flood.ts'
 import { help } from './help.ts'
 import { orders } from './orders.ts'
 import { owner } from './owner.ts'
@@ -29,6 +30,7 @@ export const en: Words = {
   customer,
   errors,
   figures,
+  flood,
   help,
   orders,
   owner,

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, it } from 'vitest'
+import { ENGINE } from '../support/database.ts'
 import { byKey, expectEqual, FILE, LONG, play, rowsOf } from './replayed.ts'
 
 /** The whole file takes minutes: REPLAY=all plays it, REPLAY=150 its first 150 messages. */
-const MOST = process.env.REPLAY === 'all' ? Number.POSITIVE_INFINITY : Number(process.env.REPLAY ?? 1800)
+const SOME = ENGINE === 'sqlite' ? 1800 : 400
+const MOST = process.env.REPLAY === 'all' ? Number.POSITIVE_INFINITY : Number(process.env.REPLAY ?? SOME)
 
 describe.skipIf(!existsSync(FILE))('the replay of real conversations (skipped where they are not at hand)', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sigap-replay-'))

@@ -89,7 +89,7 @@ export function troubleReply({ locale, zone }: ShopRules, troubles: readonly Tro
 /** What is told when all is over. */
 export const wellReply = ({ locale }: ShopRules): Reply => ({ body: [{ text: wordsIn(locale).selfCheck.well }] })
 
-/** Each in a lane of its own: what is stuck may be the very lane of that chat. */
+/** In a lane of its own, for what is stuck may be the very lane of that chat; that all is well stands behind what was wrong. */
 async function tell(desk: Desk, now: Instant, reply: Reply): Promise<void> {
   for (const chat of desk.places.alerts) {
     await owe(desk.store, {
@@ -98,7 +98,8 @@ async function tell(desk: Desk, now: Instant, reply: Reply): Promise<void> {
       owed: { do: 'say', reply },
       priority: PRIORITY.alert,
       now,
-      heldUntil: (await peaceUntil(desk, chat, now, 0)) ?? now,
+      apart: 'check',
+      notBefore: (await peaceUntil(desk, chat, now, 0)) ?? now,
     })
   }
 }

@@ -13,8 +13,8 @@ interface Debt {
   notBefore?: Instant
   /** Held back until then, out of the way of what else is owed to that chat; null: not held. */
   heldUntil?: Instant | null
-  /** Not in the way of what else is owed to that chat. */
-  apart?: boolean
+  /** Not in the way of what else is owed to that chat; with a name, in order with what has the same one. */
+  apart?: boolean | string
 }
 
 /** Lanes of what is held back, and beside those of chats. */
@@ -26,7 +26,7 @@ export async function owe(store: Store, debt: Debt): Promise<boolean> {
   const { key, target, owed, priority, now, heldUntil = null, notBefore = heldUntil ?? now } = debt
   return store.outbox.add({
     key,
-    lane: heldUntil === null ? (debt.apart ? APART : '') + laneOf(target) : HELD + key,
+    lane: heldUntil === null ? beside(debt.apart) + laneOf(target) : HELD + key,
     chat: await chatOf(store, target),
     priority,
     payload: JSON.stringify({ target, owed }),
@@ -57,6 +57,9 @@ export async function oweTopicAgain(store: Store, customerId: number, now: Insta
 export async function touch(store: Store, subject: Subject, now: Instant, everyMs = 0): Promise<void> {
   await store.outbox.touch(subjectKey(subject), now, everyMs)
 }
+
+const beside = (apart: boolean | string = false): string =>
+  apart === false ? '' : APART + (apart === true ? '' : `${apart}:`)
 
 function laneOf(target: Target): string {
   if (target.at === 'chat') return `${target.platform}:${target.chat}:${target.thread ?? ''}`

@@ -72,8 +72,12 @@ const places = {
 } as const
 
 const kinds = ({ check }: Watched) => check.finding.troubles.map(({ kind }) => kind)
-const owed = async () =>
-  (await shop.store.outbox.ready(START + 24 * 60 * MINUTE_MS, { chats: [], edits: [] }, 50)).map((r) => r.key)
+/** What is owed, lane by lane in its order. */
+async function owed(): Promise<string[]> {
+  const heads = await shop.store.outbox.ready(START + 24 * 60 * MINUTE_MS, { chats: [], edits: [] }, 50)
+  const lanes = heads.map(async (head) => [head, ...(await shop.store.outbox.following(head.lane, head.id, 50))])
+  return (await Promise.all(lanes)).flat().map(({ key }) => key)
+}
 
 /** What is owed goes out after all. */
 async function send(now: Instant): Promise<void> {

@@ -156,6 +156,25 @@ describe('hear, then acknowledge', () => {
     expect(whenHeard).toEqual([false, false])
   })
 
+  it.each([
+    [500, true],
+    [1500, false],
+  ])('what took %i ms to store leaves it caught up: %s', async (ms, still) => {
+    const seen: (boolean | undefined)[] = []
+    storing = async () => {
+      seen.push(channel?.heard().caughtUp)
+      if (seen.length > 1) return
+      clock.at += ms
+      telegram.send(dewi, 'meanwhile')
+    }
+    await start()
+    await caughtUp()
+    telegram.send(dewi, 'halo')
+    await until(() => batches.length === 2)
+    expect(seen).toEqual([true, still])
+    await caughtUp()
+  })
+
   it('hears a redelivered update again and goes on', async () => {
     await start()
     telegram.send(dewi, 'halo')

@@ -20,6 +20,9 @@ const LOOK_MS = 1000
 /** Deaf for so long, a process lets another try. */
 const GIVE_WAY_MS = 5000
 
+/** Who stored for longer than this does not know what was said meanwhile: they ask again before anything is decided. */
+const STALE_MS = 1000
+
 /** Stores what was heard. Only when it resolves are the updates confirmed; when it throws, the same batch comes again. */
 export type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Promise<void>
 
@@ -111,9 +114,11 @@ export class Listener implements Ear {
         if (this.#stopping.signal.aborted) return
         continue
       }
+      const answeredAt = this.#options.clock.now()
       if (updates.length > 0 && !(await this.#take(updates, username))) continue
-      if (updates.length < LIMIT) this.#vitals.recovered()
-      else this.#vitals.behind(this.#options.clock.now())
+      const now = this.#options.clock.now()
+      if (updates.length < LIMIT && now - answeredAt <= STALE_MS) this.#vitals.recovered()
+      else this.#vitals.behind(now)
     }
   }
 

@@ -22,9 +22,9 @@ async function chaos(...args: string[]) {
   return { code, printed, figure }
 }
 
-describe('chaos, in short', { timeout: 240_000 }, () => {
+describe('chaos, in short', { timeout: 480_000 }, () => {
   it('loses nothing on a file', async () => {
-    const { code, printed, figure } = await chaos('--kills', '8', '--seed', '11')
+    const { code, printed, figure } = await chaos(...'--kills 8 --seed 11 --customers 16'.split(' '))
     expect({ code, printed }).toMatchObject({ code: 0 })
     expect([figure('missing'), figure('wrong')]).toEqual([0, 0])
     expect(figure('kills') + figure('stops')).toBeGreaterThanOrEqual(8)
@@ -35,7 +35,9 @@ describe('chaos, in short', { timeout: 240_000 }, () => {
   })
 
   it.skipIf(programs() === null)('loses nothing with two bots on a PostgreSQL that goes away as well', async () => {
-    const { code, printed, figure } = await chaos('--kills', '8', '--seed', '12', '--postgres', '--processes', '2')
+    const { code, printed, figure } = await chaos(
+      ...'--kills 8 --seed 12 --customers 16 --postgres --processes 2'.split(' '),
+    )
     expect({ code, printed }).toMatchObject({ code: 0 })
     expect([figure('missing'), figure('wrong')]).toEqual([0, 0])
     expect(figure('outages')).toBeGreaterThan(0)

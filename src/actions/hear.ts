@@ -87,16 +87,18 @@ async function hearEdit(h: Hearing, fact: HeardEdit): Promise<void> {
     return tellTopic(h, fact, wordsIn(h.desk.rules.locale).topic.cannotUnsend, `kept:${known.id}:${fact.order}`)
   }
   const comment = known.comment && onlyComment(text)
+  // Words deleted since were read all the same; they do not come back.
+  const left = known.deletedAt === null ? (text ?? null) : null
   const changed = await store.messages.change(known.id, {
-    text,
+    text: left,
     editedAt: fact.at,
     comment,
     ...reading({ ...known, text: text ?? null }),
     followedAt: known.followedAt ?? (known.holding && !asksPatience(h, known.ref, fact.content) ? fact.at : null),
     ...(await creditAnew(h, known, text, fact.at, listenedTo(h, fact.business?.connectionId))),
   })
-  await judge(h.desk, changed, h.now)
-  await reviseComment(h, known, text ?? null)
+  await judge(h.desk, { ...changed, text: text ?? null }, h.now)
+  await reviseComment(h, known, left)
   h.stir(known.customerId, known.at)
   if (known.author === 'note' || fact.business) return
   await owe(store, {

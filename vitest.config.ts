@@ -1,5 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { BaseSequencer, type Reporter, type TestSpecification, type Vitest } from 'vitest/node'
 import { programs } from './test/support/postgres.ts'
 
 /** Minutes long; begun last they would keep one core waiting for the other. */
@@ -12,6 +12,22 @@ class LongestFirst extends BaseSequencer {
     const rank = ({ project, moduleId }: TestSpecification) =>
       (project.name === 'sqlite' ? 2 : 0) + (LONGEST.test(moduleId) ? 0 : 1)
     return sorted.sort((a, b) => rank(a) - rank(b))
+  }
+}
+
+/** In the report by file and name every test stands once for each engine it ran on. */
+class EngineInNames implements Reporter {
+  #vitest: Vitest | undefined
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest
+  }
+
+  onTestRunEnd(): void {
+    const files = this.#vitest?.state.getFiles() ?? []
+    for (const { tasks } of files.filter(({ projectName }) => projectName === 'postgresql')) {
+      for (const task of tasks) task.name = `(PostgreSQL) ${task.name}`
+    }
   }
 }
 
@@ -55,6 +71,8 @@ export default defineConfig({
     // A test's things are its own; the modules, and what it takes to load them, are everybody's.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
+    reporters: process.env.CI
+      ? ['default', new EngineInNames(), ['json', { outputFile: 'test-results.json' }]]
+      : ['default'],
   },
 })

@@ -77,6 +77,21 @@ function factsOf({ messages }: Chat, chat: string): { said: Fact[]; deleted: Fac
   return { said, deleted }
 }
 
+const EDITED_MS = 90 * SECOND_MS
+
+/** Every third message is written anew after a minute and a half, unless it was deleted by then. */
+function editsOf({ messages }: Chat, chat: string): Fact[] {
+  const business = { connectionId: 'c', chat }
+  const place = { platform: 'telegram', chat, kind: 'private' } as const
+  const edited = messages.filter(({ id, at, deletedAt }) => id % 3 === 0 && (deletedAt ?? END) > at + EDITED_MS)
+  return edited.map(({ id, at, author, order }) => {
+    const text = author === 'customer' ? 'jadi kapan dikirim kak?' : 'DASAR BODOH, sudah saya bilang besok'
+    const content = { kind: 'text', text }
+    const ref = `biz:c:${chat}:${id}`
+    return { type: 'edit', ref, order: order + 500, at: at + EDITED_MS, place, content, business }
+  })
+}
+
 async function customerOf(chat: string): Promise<number> {
   const customer = await desk.store.customers.at('business', `${OWN}:${chat}`)
   if (!customer) throw new Error(`nobody in chat ${chat}`)
@@ -119,6 +134,19 @@ async function derived(customerId: number) {
   }
 }
 
+/** What stands of a chat's messages, and what was found in those of the team. */
+async function written(customerId: number) {
+  const message = columns('m', 'at, author, text, deletedAt')
+  return {
+    messages: await raw.all(`SELECT ${message} FROM "Message" m WHERE m."customerId" = ? ORDER BY m."at"`, customerId),
+    findings: await raw.all(
+      `SELECT ${FINDING} FROM "Finding" f WHERE f."customerId" = ? AND f."goneAt" IS NULL AND f."messageId" IS NOT NULL
+       ORDER BY f."at", f."rule", f."term"`,
+      customerId,
+    ),
+  }
+}
+
 /** Pieces of a list, in order. */
 function batches<T>(list: readonly T[], sizes: readonly number[]): T[][] {
   const result: T[][] = []
@@ -131,8 +159,8 @@ function batches<T>(list: readonly T[], sizes: readonly number[]): T[][] {
 }
 
 const sizes = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
-const holds = <T extends [unknown, ...unknown[]]>(property: fc.IAsyncProperty<T>) =>
-  fc.assert(property, { seed: SEED, numRuns: 60 })
+const holds = <T extends [unknown, ...unknown[]]>(property: fc.IAsyncProperty<T>, numRuns = 60) =>
+  fc.assert(property, { seed: SEED, numRuns })
 
 describe('a chat as it is stored', () => {
   it('is the same in whatever order, in whatever pieces and however often its messages were heard', async () => {
@@ -151,6 +179,24 @@ describe('a chat as it is stored', () => {
       expect(await derived(await customerOf(often))).toEqual(await derived(await customerOf(once)))
     })
     await holds(property)
+  })
+
+  it('is the same whether its edits and deletions were heard after their messages or before', async () => {
+    const keys = fc.array(fc.integer(), { minLength: 3, maxLength: 12 })
+    const property = fc.asyncProperty(anyChat(14), keys, sizes, async (chat, order, pieces) => {
+      if (chat.messages.length === 0) return
+      const [once, often] = [`${++chats}`, `${++chats}`]
+      const straight = factsOf(chat, once)
+      await hear(desk, [...straight.said, ...editsOf(chat, once), ...straight.deleted], END)
+      const { said, deleted } = factsOf(chat, often)
+      const all = shuffled([...said, ...editsOf(chat, often), ...deleted], order)
+      for (const some of batches(all, pieces)) await hear(desk, some, END)
+      await hear(desk, all.toReversed(), END)
+      await endSilent(desk, END + 30 * DAY_MS)
+      expect(await derived(await customerOf(often))).toEqual(await derived(await customerOf(once)))
+      expect(await written(await customerOf(often))).toEqual(await written(await customerOf(once)))
+    })
+    await holds(property, 25)
   })
 
   it('is the same folded piece by piece as it happened and all at once', async () => {

@@ -6,7 +6,7 @@ const DEEP = 600
 const LONG = 100_000
 
 /** Texts nobody should send, and somebody does. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
   '\0',

@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts'
 import type { Larder } from './mutate.ts'
 
 export const OWNER = 41
-export const ADMIN = 42
+const ADMIN = 42
 export const INBOX = -1001
 export const ALERTS = -1002
 export const CONNECTION = 'conn-1'
@@ -22,7 +22,7 @@ export interface SlackPayload {
 const SHARED = path.resolve(import.meta.dirname, '../../../shared/payloads')
 
 /** The payloads of public test suites are there. */
-export const hasShared = existsSync(SHARED)
+const hasShared = existsSync(SHARED)
 
 /** Everything Telegram is known to send, and what our own people send, as updates without their ids. */
 export function telegramPayloads(): Fields[] {

@@ -1,1 +1,1 @@
-export { execute, type Postgres, programs, startPostgres } from '../../src/sandbox/postgres.ts'
+export { execute, programs, startPostgres } from '../../src/sandbox/postgres.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -139,7 +139,8 @@ describe('what is refused', () => {
     await expect(into(file('nowhere'))).rejects.toThrow('there is no file')
     new Sqlite(file('other')).exec('CREATE TABLE other (id)').close()
     await expect(into(file('other'))).rejects.toThrow('holds no shop')
-    await expect(into('package.json')).rejects.toThrow('not a database')
+    copyFileSync('package.json', file('text'))
+    await expect(into(file('text'))).rejects.toThrow('not a database')
   })
 
   it('a database into itself, however it is named', async () => {

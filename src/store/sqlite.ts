@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
 import { projectRoot } from '../root.ts'
 import { CLIENT_OPTIONS, type Engine } from './engine.ts'
 import { makeFolder } from './folder.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 import { pending } from './ledger.ts'
+import { SerialSqlite } from './serial-sqlite.ts'
 
 /** How long opening waits for another program that is writing. */
 const LOCKED_MS = 2000
@@ -34,14 +34,14 @@ export async function openSqlite(url: string): Promise<Engine> {
   } finally {
     raw.close()
   }
-  const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) })
+  const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter: new SerialSqlite({ url: `file:${file}` }) })
   await client.$queryRawUnsafe('PRAGMA synchronous = FULL')
   await client.$queryRawUnsafe('PRAGMA foreign_keys = ON')
   const { dev, ino } = statSync(file)
   return {
     client,
     isOwn: true,
-    // One connection, one transaction at a time.
+    // One connection, and whatever is asked comes after the transaction that is open.
     enter: async () => {},
     sql: (text) => text,
     clock: `CAST(unixepoch('subsec') * 1000 AS INTEGER)`,

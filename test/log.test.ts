@@ -13,7 +13,12 @@ const WORDS = 'Kak Dewi 081234567890'
 
 describe('the log', () => {
   it('keeps of an error what and where it is, and leaves the request behind', () => {
-    const refused = { ok: false as const, error_code: 400, description: `Bad Request: can't parse "${WORDS}"`, parameters: {} }
+    const refused = {
+      ok: false as const,
+      error_code: 400,
+      description: `Bad Request: can't parse "${WORDS}"`,
+      parameters: {},
+    }
     const error = new GrammyError('Call failed!', refused, 'sendMessage', { chat_id: 1, text: WORDS })
     const line = written((log) => log.error({ err: error, error }, 'a send failed'))
     expect(line).not.toContain('Dewi')

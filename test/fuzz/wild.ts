@@ -63,9 +63,6 @@ export class WildTelegram extends Wild {
   #nextId = 1
   #serial = 1
   #drained: (() => void)[] = []
-  /** How often one batch was asked for again. */
-  repeats = 0
-  #lastOffset = -1
   webhook = ''
 
   get waiting(): number {
@@ -92,14 +89,9 @@ export class WildTelegram extends Wild {
   }
 
   async #updates(offset: number): Promise<string> {
-    if (offset === this.#lastOffset && this.#waiting.length > 0) this.repeats += 1
-    this.#lastOffset = offset
     this.#waiting = this.#waiting.filter(({ update_id }) => update_id >= offset)
     for (const tell of this.#drained.splice(0)) tell()
-    if (this.#waiting.length === 0) {
-      this.#lastOffset = -1
-      await new Promise((resolve) => setTimeout(resolve, HELD_MS))
-    }
+    if (this.#waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, HELD_MS))
     const batch = this.#waiting.slice(0, AT_ONCE).map(({ json }) => json)
     return `{"ok":true,"result":[${batch.join()}]}`
   }

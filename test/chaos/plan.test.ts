@@ -10,7 +10,8 @@ it('the same seed makes the same plan, another seed another', () => {
   const plan = (seed: number) => deaths(chance(seed, 'deaths'), 50)
   expect(plan(7)).toEqual(plan(7))
   expect(plan(7)).not.toEqual(plan(8))
-  expect(new Set(plan(7).map(({ signal }) => signal))).toEqual(new Set(['SIGKILL', 'SIGTERM']))
+  expect(plan(7).filter(({ signal }) => signal === 'SIGKILL')).toHaveLength(50)
+  expect(plan(7).some(({ signal }) => signal === 'SIGTERM')).toBe(true)
 })
 
 it('mixes the chats of an answer and keeps the order of each', () => {

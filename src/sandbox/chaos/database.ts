@@ -15,7 +15,8 @@ export interface TrialDatabase {
   close(): Promise<void>
 }
 
-const AFTERWARDS_MS = 3000
+/** Whoever met it while it was away may take so long to say so. */
+const AFTERWARDS_MS = 10_000
 
 /** Notes when something was away, and for a moment longer. */
 function troubled(take: Outage): Pick<TrialDatabase, 'outage' | 'isTroubled'> {

@@ -11,18 +11,20 @@ interface Death {
   awayMs: number
 }
 
-/** Deaths in the order they come; the first ones while the tables are being made. */
-export function deaths(chance: Chance, count: number): Death[] {
-  return Array.from({ length: count }, (_, n) => {
-    const starting = chance.happens(0.2) || n === 0
-    const working = { calls: chance.int(0, chance.happens(0.2) ? 150 : 50), thenMs: chance.int(0, 300) }
-    const share = chance.next()
-    return {
-      when: starting ? { starting: share } : working,
-      signal: chance.happens(0.1) ? 'SIGTERM' : 'SIGKILL',
-      awayMs: chance.happens(0.1) ? chance.int(1000, 6000) : chance.int(0, 200),
-    }
-  })
+/** So many kills in the order they come, the first while the tables are being made, with a stop in good order here and there. */
+export function deaths(chance: Chance, kills: number): Death[] {
+  return Array.from({ length: kills }, (_, n) => {
+    const killed = death(chance, 'SIGKILL', n === 0)
+    return chance.happens(0.1) ? [killed, death(chance, 'SIGTERM', false)] : [killed]
+  }).flat()
+}
+
+function death(chance: Chance, signal: Death['signal'], atOnce: boolean): Death {
+  const isStarting = chance.happens(0.2) || atOnce
+  const working = { calls: chance.int(0, chance.happens(0.2) ? 150 : 50), thenMs: chance.int(0, 300) }
+  const share = chance.next()
+  const awayMs = chance.happens(0.1) ? chance.int(1000, 6000) : chance.int(0, 200)
+  return { when: isStarting ? { starting: share } : working, signal, awayMs }
 }
 
 const STOPS_WITHIN_MS = 10_000
@@ -133,8 +135,8 @@ export class Keeper {
     const asWanted = why === 'SIGKILL' ? signal === 'SIGKILL' : why === 'SIGTERM' && code === 0
     if (asWanted) return
     if (why !== null) {
-      // Before its handlers are there, a signal ends a process at once.
-      if (why === 'SIGTERM' && signal === 'SIGTERM') return
+      // Before its handlers are there, a signal ends a process at once; without a database none ends well.
+      if (why === 'SIGTERM' && (signal === 'SIGTERM' || this.#isTroubled())) return
       this.#ledger.wrong.push(`${why}: a bot ended with code ${code} ${bot.said()}`)
       return
     }

@@ -132,7 +132,7 @@ export class Delivery {
   }
 
   private async send(row: OutboxRow, counted: Instant): Promise<void> {
-    const { store, holder, pacer, log } = this.parts
+    const { store, holder, pacer } = this.parts
     const started = this.parts.now()
     const taken = await store.outbox.lease(row, holder, started, LEASE_MS)
     const { chat, lane, createdAt } = row
@@ -141,9 +141,13 @@ export class Delivery {
     if (!prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
     if (!taken) return
     if (!prepared) return this.skip(taken)
-    const outcome = 'outcome' in prepared ? prepared.outcome : await this.holding(taken, prepared.parcel)
-    this.parts.onOutcome?.(taken, outcome.is)
-    if (outcome.is !== 'done') log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
+    await this.holding(taken, () => this.carryOut(taken, prepared))
+  }
+
+  private async carryOut(row: OutboxRow, prepared: Prepared | Foregone): Promise<void> {
+    const outcome = 'outcome' in prepared ? prepared.outcome : await this.call(prepared.parcel)
+    this.parts.onOutcome?.(row, outcome.is)
+    if (outcome.is !== 'done') this.parts.log.warn({ row: row.id, key: row.key, ...outcome }, 'a send did not succeed')
     const after = await this.insist(() => this.settle(prepared, outcome))
     if (after?.is === 'refused') await this.parts.onRefused(after)
   }
@@ -178,8 +182,8 @@ export class Delivery {
     }
   }
 
-  /** Calls, and keeps the lease for as long as that takes. */
-  private async holding(row: OutboxRow, parcel: Parcel): Promise<Outcome> {
+  /** Keeps the lease until it is written down how the send ended: that may have to wait, and nobody else must send it then. */
+  private async holding(row: OutboxRow, work: () => Promise<void>): Promise<void> {
     const { store, holder, log } = this.parts
     const renewing = setInterval(() => {
       store.outbox
@@ -187,7 +191,7 @@ export class Delivery {
         .catch((error: unknown) => log.warn({ err: error, row: row.id }, 'a lease could not be renewed'))
     }, RENEW_MS)
     try {
-      return await this.call(parcel)
+      await work()
     } finally {
       clearInterval(renewing)
     }

@@ -125,7 +125,8 @@ async function notDelivered(desk: Desk, surveyId: number, now: Instant): Promise
 async function sayInstead({ store }: Desk, row: OutboxRow, message: Message, why: string, now: Instant): Promise<void> {
   const target: Target = { at: 'topic', customerId: message.customerId }
   const words = [{ small: why }, { text: message.text ?? `[${message.kind}]` }]
-  const payload = JSON.stringify({ target, owed: { do: 'say', reply: { body: words } } })
+  const relays = peek(row)?.owed.do === 'relay' ? message.id : undefined
+  const payload = JSON.stringify({ target, owed: { do: 'say', reply: { body: words }, relays } })
   await store.outbox.release([row.id], { state: 'pending', payload, attempts: 0, notBefore: now, error: null })
 }
 

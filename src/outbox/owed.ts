@@ -38,9 +38,20 @@ export interface Instead {
   root: string
 }
 
-/** What is owed to somebody, as kept in a row. `while`: ids of waits; it is said only as long as one of them is open. */
+/**
+ * What is owed to somebody, as kept in a row. `while`: ids of waits; it is said only as long as one of them is open. `relays`:
+ * the message it stands for.
+ */
 export type Owed =
-  | { do: 'say'; reply: Reply; replyTo?: string; silent?: boolean; while?: readonly number[]; instead?: Instead }
+  | {
+      do: 'say'
+      reply: Reply
+      replyTo?: string
+      silent?: boolean
+      while?: readonly number[]
+      instead?: Instead
+      relays?: number
+    }
   | { do: 'show'; subject: Subject; instead?: Instead }
   | { do: 'sound'; reply: Reply; alertId: number; while: readonly number[] }
   | { do: 'relay'; messageId: number }

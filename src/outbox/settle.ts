@@ -91,7 +91,8 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
     const own = receipts[i] ?? receipts[0] ?? receipt
     const place = `${parcel.to.platform}:${parcel.to.chat}`
     await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, { shown: done.shown, place })
-    if (owed.do === 'relay') await tx.messages.change(owed.messageId, { copyRef: telegramRef(parcel.to.chat, own) })
+    const relayed = owed.do === 'relay' ? owed.messageId : owed.do === 'say' ? owed.relays : undefined
+    if (relayed !== undefined) await tx.messages.change(relayed, { copyRef: telegramRef(parcel.to.chat, own) })
     if (owed.do === 'clear') await tx.customers.change(owed.customerId, { inbox: null, topicId: null })
     if (owed.do === 'topic') await tx.customers.change(owed.customerId, { topicId: receipt })
     if (owed.do === 'show' && owed.subject.of === 'survey' && row.sent === 0) await delivered(tx, owed.subject.id, now)

@@ -114,6 +114,20 @@ describe('the self-check', () => {
     expect(about(shop.heard('alerts'), TROUBLE)).toEqual([expect.stringContaining('1 pesan pelanggan belum muncul')])
   })
 
+  it('a message that could not be copied and was told in words has arrived, and so does its edit', async () => {
+    await open()
+    const dewi = await waiting('Dewi')
+    const refuse = { code: 400, description: "Bad Request: message can't be copied" }
+    shop.telegram.fault({ chat: shop.stage.inbox.id, times: 1, kind: { refuse } })
+    const said = shop.telegram.send(dewi.user, 'Yang merah')
+    await passes(3)
+    expect(alerts(shop).map((chat) => about(chat, TROUBLE))).toEqual([[], []])
+    shop.telegram.edit(said, 'Yang biru')
+    await passes(1)
+    expect(about(shop.heard(dewi), 'Yang merah')).toEqual([])
+    expect(about(shop.heard(dewi), 'Yang biru')).toHaveLength(1)
+  })
+
   it('a survey that was to be asked and was not is found', async () => {
     const sari = await open()
     const dewi = await waiting('Dewi')

@@ -1,3 +1,4 @@
+import type { Person } from '../domain/people.ts'
 import { nextOnShift, shiftsOf } from '../domain/shift.ts'
 import type { Instant } from '../domain/time.ts'
 import { whoseTurn } from '../domain/turns.ts'
@@ -12,7 +13,8 @@ import { tellGiven } from './tell-given.ts'
  * somebody has claimed or put off is left to them until that is over.
  */
 export async function autoAssign(desk: Desk, now: Instant): Promise<void> {
-  if (!desk.rules.turns) return
+  // At night a great many may wait: nobody looks at each of them again and again.
+  if (!desk.rules.turns || (await inTurn(desk, now)) === null) return
   for (const { id } of await withoutHolder(desk, now)) {
     await inTransaction(desk, async (within) => {
       // Looked at again: what another sweep has given since stays given.
@@ -24,15 +26,21 @@ export async function autoAssign(desk: Desk, now: Instant): Promise<void> {
 
 async function give(desk: Desk, wait: Unheld, now: Instant): Promise<void> {
   const { store, rules } = desk
-  const team = await store.people.all()
-  const to = whoseTurn(team, shiftsOf(team, rules.schedule), now)
+  const to = await inTurn(desk, now)
   if (!to) return
   const key = `turn:${wait.openerId}:${wait.assignedId ?? ''}:${dayAt(rules.zone, now)}`
   const isNew = await act(desk, { chat: wait.customerId, kind: 'assign', by: null, to }, { key, at: now })
   if (!isNew) return
+  const team = await store.people.all()
   // Turns of one sweep come one after the other too.
   await store.people.change(to.id, { turnAt: Math.max(now, ...team.map(({ turnAt }) => (turnAt ?? 0) + 1)) })
   await tellGiven(desk, { chat: wait.customerId, to, by: null, key, inTopic: true }, now)
+}
+
+/** Who gets the next chat; null: nobody is at work. */
+async function inTurn({ store, rules }: Desk, now: Instant): Promise<Person | null> {
+  const team = await store.people.all()
+  return whoseTurn(team, shiftsOf(team, rules.schedule), now)
 }
 
 async function withoutHolder({ store, rules }: Desk, now: Instant): Promise<Unheld[]> {

@@ -31,6 +31,17 @@ const next = async (when: number) => nextTurn(await room.desk(), when)
 const holder = async (chat: number) => (await room.store.conversations.latest(chat))?.assignedId ?? null
 
 describe('chats given in turn', () => {
+  it('are not looked at one by one while nobody is at work', async () => {
+    for (const name of ['Dewi', 'Tono', 'Lina']) await room.customer(at('10:00'), name)
+    let transactions = 0
+    room.store.around = (work) => {
+      transactions += 1
+      return work()
+    }
+    await sweep(at('22:00'))
+    expect(transactions).toBe(0)
+  })
+
   it('are not, unless the shop wishes it', async () => {
     await turns(null)
     const chat = await room.customer(at('10:00'), 'Dewi')

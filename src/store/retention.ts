@@ -65,10 +65,12 @@ export function retention({ db, shopId }: Scope) {
     },
     /** What was sent before is not kept: living messages are made anew when they change. At most `take`; how many. */
     async emptySent(before: Instant, take: number): Promise<number> {
-      const sent = { shopId, state: { in: ['done', 'void'] }, sentAt: { lt: before } }
+      // What was owed and came to nothing, for there was nothing left to say, has words all the same.
+      const old = [{ sentAt: { lt: before } }, { sentAt: null, createdAt: { lt: before } }]
+      const sent = { shopId, state: { in: ['done', 'void'] } }
       const worded = [{ shown: { not: null } }, { subject: null, payload: { not: FORGOTTEN } }]
       const rows = await db.outbox.findMany({
-        where: { ...sent, NOT: { key: { startsWith: 'topic:' } }, OR: worded },
+        where: { ...sent, NOT: { key: { startsWith: 'topic:' } }, AND: [{ OR: old }, { OR: worded }] },
         select: { id: true, subject: true },
         take,
       })

@@ -52,6 +52,20 @@ describe('old words', () => {
     expect(await figures()).toEqual(before)
   })
 
+  it('of what was owed and came to nothing go as well; what is still owed keeps them', async () => {
+    const { outbox } = room.store
+    const words = JSON.stringify({ text: 'Dewi menunggu' })
+    for (const key of ['skipped', 'owed']) {
+      await outbox.add({ key, lane: key, chat: 'x', priority: 1, payload: words, notBefore: DAY, createdAt: DAY })
+    }
+    await outbox.release([(await outbox.byKey('skipped'))?.id ?? 0], { state: 'done' })
+    await forget(179)
+    expect((await outbox.byKey('skipped'))?.payload).toBe(words)
+    await forget(181)
+    expect((await outbox.byKey('skipped'))?.payload).toBe('')
+    expect((await outbox.byKey('owed'))?.payload).toBe(words)
+  })
+
   it('of whoever still waits, or whose conversation goes on, are left until that is over', async () => {
     const waiting = await room.customer(DAY, 'Dewi', 'Kak, ready?')
     const open = await conversation('Rina', DAY, false)

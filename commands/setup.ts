@@ -12,7 +12,7 @@ export default command({
   async run({ code }, call) {
     const { setup } = call.words.settings
     const { is } = await claimShop(call.desk, { code, sender: call.caller.sender }, causeOf(call))
-    if (is === 'done') return { ...answer(setup.done), onlyAsker: true }
+    if (is === 'done') return { ...answer(setup.done), onlyAsker: true, audited: 'setup' }
     throw new Refused(is === 'wrong-code' ? setup.wrongCode : setup.claimedBefore)
   },
 })

@@ -82,7 +82,9 @@ async function obey<D>(commands: readonly Command<D>[], line: string, call: Call
   const prepared = command.prepare(rest, call)
   if ('problem' in prepared) return explain(command, prepared.problem, call)
   const done = await prepared.run(call)
-  if (prepared.audited) await hooks.audit?.(done.audited ?? line, call)
+  // What customers press is kept with them: the trail is about the team.
+  const isTeams = call.caller.person !== null || done.audited !== undefined
+  if (prepared.audited && isTeams) await hooks.audit?.(done.audited ?? line, call)
   return done
 }
 

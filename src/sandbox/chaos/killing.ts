@@ -105,6 +105,7 @@ export class Keeper {
     const port = await bot.ready
     if (port === null) return true
     this.#startingMs = Date.now() - since
+    this.#ledger.slowness = Math.max(this.#ledger.slowness, this.slowness)
     this.#endings = 0
     return Promise.race([gone, this.#worked(when.calls).then(() => sleep(when.thenMs, false))])
   }

@@ -54,6 +54,8 @@ export class Ledger {
   readonly wrong: string[] = []
   /** What the bots have asked of the platforms so far, but for updates. */
   readonly calls = { count: 0 }
+  /** How much slower than an idle machine this one has been at its slowest, 1 and more. */
+  slowness = 1
   readonly #byMark = new Map<Mark, Said>()
   readonly #listeners: ((what: string) => void)[] = []
   #marks = 0
@@ -106,12 +108,12 @@ export class Ledger {
 
   /** Whether the end of a call made at `at`, and made again at `again`, may not have been learned. */
   excuses(at: Instant, again: Instant): boolean {
-    const until = Math.min(again, at + SETTLED_MS)
+    const until = Math.min(again, at + SETTLED_MS * this.slowness)
     return this.causes.some(({ from, to }) => to >= at - HASTE_MS && from <= until)
   }
 }
 
-/** How long after a call its end may still be unwritten, on a machine that is busy. */
+/** How long after a call its end may still be unwritten, behind what else is being stored. */
 const SETTLED_MS = 5000
 /** What happens together is not noticed in its order. */
 const HASTE_MS = 250

@@ -20,12 +20,10 @@ const CALLS = {
 /** Whom a fault strikes: what is called most, most often. */
 const METHODS = {
   copyMessage: 6,
-  sendRichMessage: 3,
-  sendMessage: 2,
+  sendMessage: 5,
   editMessageText: 2,
-  copyMessages: 2,
-  createForumTopic: 2,
-  any: 2,
+  copyMessages: 1,
+  any: 4,
 } as const
 const MOST_ORDERED = 6
 const POLLS = { tooMany: 2, http500: 2, http502html: 1, 'cut-before': 2, 'cut-after': 3, 'never-answers': 1 } as const

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.ts'
-import { type Desk, inTransaction } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { each } from './each.ts'
 import { refold } from './refold.ts'
 
 const AT_ONCE = 100
@@ -9,8 +10,6 @@ export async function endSilent(desk: Desk, now: Instant): Promise<void> {
   for (;;) {
     const silent = await desk.store.conversations.silent(now, AT_ONCE)
     if (silent.length === 0) return
-    await inTransaction(desk, async (within) => {
-      for (const c of silent) await refold(within, c.customerId, c.startedAt, now, now)
-    })
+    await each(desk, silent, (within, c) => refold(within, c.customerId, c.startedAt, now, now))
   }
 }

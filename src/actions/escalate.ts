@@ -9,7 +9,8 @@ import { PRIORITY, type Target } from '../outbox/owed.ts'
 import { isHeard } from '../store/accounts.ts'
 import type { Wait } from '../store/waits.ts'
 import { climb } from './climb.ts'
-import { type Desk, inTransaction } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { each } from './each.ts'
 import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
 import { showOwners } from './show-owners.ts'
@@ -33,9 +34,7 @@ export async function escalate(desk: Desk, now: Instant, backlog: boolean): Prom
   for (;;) {
     const due = await desk.store.waits.due(now, AT_ONCE)
     if (due.length === 0) return
-    await inTransaction(desk, async (within) => {
-      for (const wait of due) await takeStep(within, wait.id, now, backlog)
-    })
+    await each(desk, due, (within, wait) => takeStep(within, wait.id, now, backlog))
   }
 }
 

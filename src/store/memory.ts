@@ -1,12 +1,23 @@
 /** Small tables that everything reads and hardly anything writes (settings, team, accounts), kept until one of them changes. */
 export class Memory {
-  private readonly kept = new Map<string, unknown>()
+  private readonly kept: Map<string, unknown>
   private readonly isOwn: boolean
   private version = 0
 
   /** `isOwn`: nobody else can change them meanwhile. Otherwise they are read each time. */
-  constructor(isOwn: boolean) {
+  constructor(isOwn: boolean, kept: ReadonlyMap<string, unknown> = new Map()) {
     this.isOwn = isOwn
+    this.kept = new Map(kept)
+  }
+
+  /** Something was written since it was made. */
+  get isChanged(): boolean {
+    return this.version > 0
+  }
+
+  /** What a transaction remembers, in which nobody else can change anything: it begins with what is known here, if that holds. */
+  branch(): Memory {
+    return new Memory(true, this.isOwn ? this.kept : undefined)
   }
 
   /** What is kept under a name, or what `load` reads. The same object until it changes: callers must not alter it. */
@@ -21,7 +32,7 @@ export class Memory {
     return loaded
   }
 
-  /** Something was written, or taken back with its transaction. */
+  /** Something was written. */
   forget(): void {
     this.version += 1
     this.kept.clear()

@@ -109,18 +109,16 @@ export class Store {
     const { engine, scope } = this
     if (!engine) return work(this)
     const { shopId, memory } = scope
-    try {
-      return await this.around(() =>
-        engine.client.$transaction(async (db) => {
-          await engine.enter(db, shopId)
-          // Inside, nobody else writes.
-          return work(new Store(engine, shopId, engine.isOwn ? memory : new Memory(true), db))
-        }),
-      )
-    } catch (error) {
-      memory.forget()
-      throw error
-    }
+    // Inside, nobody else writes; outside, nothing of it holds before it is over.
+    const inside = memory.branch()
+    const done = await this.around(() =>
+      engine.client.$transaction(async (db) => {
+        await engine.enter(db, shopId)
+        return work(new Store(engine, shopId, inside, db))
+      }),
+    )
+    if (inside.isChanged) memory.forget()
+    return done
   }
 
   /** Resolves when the database answers. */

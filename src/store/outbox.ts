@@ -186,13 +186,14 @@ export function outbox({ db, shopId, sql, clock }: Scope) {
       return _sum.repeats ?? 0
     },
     /**
-     * Forgets delivered one-off messages older than `before`. Living ones may be edited, topics made again, and repeated
-     * sends are counted for ever: they stay.
+     * Forgets one-off messages delivered, found needless or put aside before `before`. Living ones may be edited, topics made
+     * again, and repeated sends are counted for ever: they stay.
      */
     async prune(before: Instant): Promise<number> {
       const key = { not: { startsWith: 'topic:' } }
-      const once = [{ subject: null }, { subject: { startsWith: 'away' } }]
-      const where = { shopId, state: 'done', OR: once, sentAt: { lt: before }, repeats: 0, key }
+      const once = { OR: [{ subject: null }, { subject: { startsWith: 'away' } }] }
+      const old = { OR: [{ sentAt: { lt: before } }, { sentAt: null, createdAt: { lt: before } }] }
+      const where = { shopId, state: 'done', AND: [once, old], repeats: 0, key }
       // What was put aside so long ago nobody will try again.
       const aside = { shopId, state: { in: ['dead', 'void'] }, notBefore: { lt: before }, repeats: 0, key }
       const forgotten = await db.outbox.deleteMany({ where: aside })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createTask, type ScheduledTask } from 'node-cron'
 import type { Desk } from './actions/desk.ts'
 import type { CalendarJob } from './actions/job.ts'
-import { type Instant, MINUTE_MS, SECOND_MS } from './domain/time.ts'
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from './domain/time.ts'
 import type { Store } from './store/store.ts'
 
 interface CalendarParts {
@@ -21,6 +21,8 @@ interface CalendarParts {
 const LEASE_MS = 6 * SECOND_MS
 const LOOK_MS = 3 * SECOND_MS
 const RENEW_MS = 2 * SECOND_MS
+/** No job is put off for longer. */
+const MOST_AHEAD_MS = 8 * DAY_MS
 /** A job that failed is tried again after this long. */
 const AGAIN_MS = 5 * MINUTE_MS
 
@@ -89,6 +91,7 @@ export class Calendar {
     const now = this.parts.now()
     // Cron goes by the host's clock, which may be behind.
     const times = this.times.get(job)?.getNextRuns(2).map(Number) ?? []
-    return times.find((at) => at > now) ?? now + AGAIN_MS
+    // A host that was years ahead for a moment must not put it off for years.
+    return Math.min(times.find((at) => at > now) ?? now + AGAIN_MS, now + MOST_AHEAD_MS)
   }
 }

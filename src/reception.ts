@@ -64,8 +64,8 @@ export class Reception {
     this.parts.stirred()
   }
 
-  /** Runs a command line and returns the answer to the one who gave it. */
-  async given({ line, sender, place, key, at }: Given): Promise<Answer> {
+  /** Runs a command line and returns the answer to the one who gave it. `broke` is told of what went wrong in it. */
+  async given({ line, sender, place, key, at }: Given, broke = (_: unknown) => {}): Promise<Answer> {
     const desk = await this.parts.desk()
     const team = await desk.store.people.all()
     const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
@@ -85,8 +85,10 @@ export class Reception {
       desk,
     }
     const answer = await dispatch(this.parts.commands, line, call, {
-      log: ({ error, reference, line }) =>
-        this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke'),
+      log: ({ error, reference, line }) => {
+        broke(error)
+        this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke')
+      },
       audit: (said, { caller, chat }) => desk.store.trail.add(auditLine(said, chat), caller.person?.id ?? null, at),
     })
     this.parts.stirred()
@@ -128,7 +130,13 @@ export class Reception {
     const line = press ? heard.runs : (heard.command?.line ?? '')
     const isNameless = !press && heard.writer === 'anonymous'
     if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))
-    const answer = await this.given({ line, sender: heard.from, place: heard.place, key, at: this.parts.now() })
+    let trouble: unknown
+    const given = { line, sender: heard.from, place: heard.place, key, at: this.parts.now() }
+    const answer = await this.given(given, (error) => {
+      trouble = error
+    })
+    // A store that is away is no answer to anybody: what was said or pressed comes again when it is back.
+    if (storeFails(trouble)) await desk.store.ping()
     await this.answer(desk, heard, key, answer)
   }
 

@@ -84,6 +84,11 @@ export class Sight {
     // A comment is shown once more below its copy, with a button.
     if (runs.length > 0) return
     for (const mark of marksIn(message.text)) {
+      // A correction stands below what it corrects, which may have been corrected when it was sent.
+      if (this.copies.get(mark)?.some(({ id }) => id === replyTo)) {
+        this.carried.add(mark)
+        continue
+      }
       push(this.copies, mark, shown)
       const said = this.#ledger.of(mark)
       if (said?.by === 'customer' && thread !== undefined) this.threads.set(said.customer, thread)

@@ -20,7 +20,11 @@ export function checkMessages(ledger: Ledger, sight: Sight, stored: Stored, find
       findings.missing.push(`the edit of ${nameOf(said)} was not carried over`)
     }
     checkPlace(said, shown, owners, findings)
-    if (!said.follows) findings.repeated('messages', nameOf(said), shown)
+    if (said.follows) continue
+    // Before an edit and after it: what was changed below may be said anew.
+    for (const mark of [said.mark, said.edited]) {
+      if (mark !== null) findings.repeated('messages', nameOf(said), sight.copies.get(mark) ?? [])
+    }
   }
   for (const customer of new Set(ledger.said.map((said) => said.customer))) {
     for (const by of ['customer', 'human'] as const) checkOrder(ledger, sight, customer, by, findings)

@@ -44,12 +44,13 @@ export function conversations({ db, shopId }: Scope) {
     },
     async since(customerId: number, at: Instant): Promise<KnownConversation[]> {
       const where = { customerId, startedAt: { gte: at } }
-      const include = { parts: { orderBy: { personId: 'asc' } }, stretches: { orderBy: { openedAt: 'asc' } } } as const
+      const include = { parts: true, stretches: true }
       const rows = await db.conversation.findMany({ where, include, orderBy: { startedAt: 'asc' } })
+      // Put in order here: Prisma asks in portions for what belongs to very many rows, unless it is to order them.
       return rows.map(({ parts, stretches, ...row }) => ({
         ...plain(row),
-        parts: parts.map(plain),
-        stretches: stretches.map((s) => ({ ...plain(s), how: howOf(s.how) })),
+        parts: parts.map(plain).sort((a, b) => a.personId - b.personId),
+        stretches: stretches.map((s) => ({ ...plain(s), how: howOf(s.how) })).sort((a, b) => a.openedAt - b.openedAt),
       }))
     },
     /** Writes a folded conversation over the row it continues, or as a new one. */

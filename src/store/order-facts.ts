@@ -51,7 +51,7 @@ export function orderFacts({ db, shopId }: Pick<Scope, 'db' | 'shopId'>) {
           ],
         },
         include: {
-          parts: { select: { personId: true, firstAt: true }, orderBy: { personId: 'asc' } },
+          parts: { select: { personId: true, firstAt: true } },
           customer: {
             select: { channel: true, orders: { select: { placedAt: true, deliveredAt: true, cancelledAt: true } } },
           },
@@ -62,7 +62,7 @@ export function orderFacts({ db, shopId }: Pick<Scope, 'db' | 'shopId'>) {
         ...plain(row),
         firstAnswerAt: Number(row.firstAnswerAt),
         channel: customer.channel,
-        parts: parts.map(plain),
+        parts: parts.map(plain).sort((a, b) => a.personId - b.personId),
         leftOut: row.notSales || customer.orders.some((o) => wasOpen(o, row.startedAt)),
       }))
     },

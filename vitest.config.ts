@@ -53,9 +53,6 @@ const engines: TestProjectInlineConfiguration[] = [
       ],
       exclude: IN_A_FILE,
       benchmark: { include: [] },
-      // The server shares the two cores.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
     },
   },
 ]
@@ -64,8 +61,9 @@ export default defineConfig({
   test: {
     projects: programs() ? engines : engines.slice(0, 1),
     globalSetup: 'test/support/engines.ts',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Long: a process takes its time to start beside other tests, and so does a database server.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Two cores: the servers, the bot and the browser of one file already keep them busy.
     maxWorkers: 2,
     // A test's things are its own; the modules, and what it takes to load them, are everybody's.

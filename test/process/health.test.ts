@@ -1,6 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { takeAway } from '../support/database.ts'
 import type { Bot } from './bot.ts'
 import { parseMetrics } from './prometheus.ts'
 import { type Town, town } from './town.ts'
@@ -11,7 +10,6 @@ let port: number
 
 beforeAll(async () => {
   shop = await town()
-  mkdirSync(path.join(shop.folder, 'data'))
   bot = shop.start({ FIRST_RESPONSE_TARGET: '1s' })
   port = await bot.ready()
 })
@@ -66,10 +64,9 @@ describe('GET /healthz', () => {
   })
 
   it('answers 503 while the database is gone', async () => {
-    const data = path.join(shop.folder, 'data')
-    renameSync(data, `${data}-away`)
+    const bringBack = await takeAway(shop.databaseUrl)
     expect(JSON.stringify((await healthTurns(503)).problems)).toContain('database')
-    renameSync(`${data}-away`, data)
+    await bringBack()
     await healthTurns(200)
   })
 })

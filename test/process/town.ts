@@ -1,16 +1,12 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Chat, User } from 'grammy/types'
-import { vi } from 'vitest'
 import { realClock } from '../../src/clock.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from '../../src/sandbox/slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from '../../src/sandbox/telegram/index.ts'
 import { ENGINE, newDatabase } from '../support/database.ts'
 import { passingFolder } from '../support/folder.ts'
 import { type Bot, type Launch, launch } from './bot.ts'
-
-// A process takes its time to start, more so beside other tests.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 /** Local platforms on the host's clock, with a shop's chats on them, for a bot that runs as a process of its own. */
 export interface Town {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import './engines.ts'
@@ -44,9 +44,8 @@ export async function takeOver({ url }: TestDatabase): Promise<TestDatabase> {
     }
     return copy
   }
-  const name = nameOf(url)
-  await execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, hangUp(name))
-  const copy = await onServer(server, name)
+  await takeAway(url)
+  const copy = await onServer(server, nameOf(url))
   // Nobody waits here until the leases of the killed have run out and it is counted no more.
   await execute(
     copy.url,
@@ -55,6 +54,18 @@ export async function takeOver({ url }: TestDatabase): Promise<TestDatabase> {
     'DELETE FROM "Process"',
   )
   return copy
+}
+
+/** Takes a database away from whoever uses it; what it returns brings it back. */
+export async function takeAway(url: string): Promise<() => Promise<void>> {
+  if (!server) {
+    const folder = path.dirname(fileOf(url))
+    renameSync(folder, `${folder}-away`)
+    return async () => renameSync(`${folder}-away`, folder)
+  }
+  const name = nameOf(url)
+  await execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, hangUp(name))
+  return () => execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
 }
 
 /** Waits until they are gone. */

@@ -24,8 +24,12 @@ export function storeFails(error: unknown): boolean {
   if (error.name.startsWith('PrismaClient') || error.name === 'DriverAdapterError') {
     return !ABOUT_THE_DATA.has(code) && !REFUSES_THE_DATA.test(stateOf(error))
   }
-  return code.startsWith('SQLITE_')
+  return code.startsWith('SQLITE_') || 'syscall' in error || HUNG_UP.test(error.message)
 }
+
+/** What the driver says of a connection that ended in the middle, or could not be had; it has no code for that. */
+const HUNG_UP =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
 
 /** PostgreSQL's classes of errors in what it was given: values it cannot hold, rules they break, too long for an index. */
 const REFUSES_THE_DATA = /^(?:22|23|54)/

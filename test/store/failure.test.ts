@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net'
 import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { storeFails } from '../../src/store/failure.ts'
@@ -58,6 +59,37 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
     await left.drop()
     await copy.drop()
   })
+
+  it.runIf(ENGINE === 'postgresql')(
+    'a connection that ends in the middle of a transaction is the store failing',
+    async () => {
+      const { hostname, port } = new URL(empty.url)
+      const wire = createServer((near) => {
+        const far = connect(Number(port), hostname)
+        for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+          from.pipe(to).on('error', () => to.destroy())
+          from.on('close', () => to.destroy())
+          cut.add(from)
+        }
+      })
+      const cut = new Set<{ destroy(): void }>()
+      await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', () => resolve()))
+      const url = new URL(empty.url)
+      url.host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
+      const opened = await openDatabase(url.href, 0)
+      const error = await errorOf(
+        opened.shop(1).transaction(async (tx) => {
+          await tx.customers.at('telegram', '1')
+          for (const socket of cut) socket.destroy()
+          await tx.customers.add({ ...dewi, address: '5' }, 0)
+        }),
+      )
+      expect(error).toBeInstanceOf(Error)
+      expect(storeFails(error)).toBe(true)
+      await opened.close()
+      wire.close()
+    },
+  )
 
   it.runIf(ENGINE === 'sqlite')('a file somebody else has locked is the store failing', async () => {
     const other = new Sqlite(empty.url.replace('file:', ''))

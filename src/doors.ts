@@ -8,14 +8,13 @@ import { FileHeld } from './store/hold.ts'
 import { isServer } from './store/open.ts'
 
 type HearTelegram = Parameters<typeof startTelegramChannel>[0]['hands']['hear']
-type CallSlack = Parameters<typeof startSlackChannel>[0]['hands']['call']
+type SlackHands = Parameters<typeof startSlackChannel>[0]['hands']
 
 /** What is done with what comes in. */
-interface Hands extends Omit<HttpHands, 'posts'> {
+interface Hands extends Omit<HttpHands, 'posts'>, SlackHands {
   hear: HearTelegram
   /** Whose turn it is to ask Telegram; always ours when missing. */
   turn?: Turn
-  call: CallSlack
 }
 
 /** The ways between the bot and the world. */
@@ -45,7 +44,7 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
     return null
   }
   const hear: HearTelegram = (batch, updateIds) => passed.then(() => hands.hear(batch, updateIds))
-  const call: CallSlack = (given) => passed.then(() => hands.call(given))
+  const call: SlackHands['call'] = (given) => passed.then(() => hands.call(given))
   // Nobody has passed before the channels stand.
   const takeTelegram: TelegramChannel['take'] = (posted) =>
     passed.then(async () => telegram?.take(posted) ?? { status: 404 })
@@ -54,7 +53,10 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
     startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear }, turn: hands.turn }).catch(
       noted(telegramProblem),
     ),
-    config.slack && startSlackChannel({ ...config.slack, clock, log, hands: { call } }).catch(noted(slackProblem)),
+    config.slack &&
+      startSlackChannel({ ...config.slack, clock, log, hands: { call, failed: hands.failed } }).catch(
+        noted(slackProblem),
+      ),
     startHttp(config.http.host, config.http.port, {
       health: () => passed.then(() => hands.health()),
       metrics: () => passed.then(() => hands.metrics()),

@@ -93,6 +93,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
     desk,
     commands,
     now: () => clock.now(),
+    locale: config.shop.locale,
     log,
     stirred: () => outboxBell.ring(),
     answerPress: (handle, notice, alert) => telegram.answerPress(handle, notice, alert),
@@ -120,6 +121,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
         jobsBell.ring()
         return answer
       },
+      failed: (given, error) => reception.failed(given, error),
       turn: company.turn,
       health: () => health(wellbeing),
       metrics: () => exposed(),

@@ -3,10 +3,10 @@ import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
 import { auditLine } from './chat/audit.ts'
 import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
-import { dispatch, find, readLine } from './chat/dispatch.ts'
+import { broken, dispatch, type Failure, find, readLine } from './chat/dispatch.ts'
 import type { Heard, HeardMessage, HeardPress, Place, Sender } from './chat/heard.ts'
 import { wordsIn } from './chat/words/index.ts'
-import { localeOf } from './domain/locale.ts'
+import { type Locale, localeOf } from './domain/locale.ts'
 import type { Instant } from './domain/time.ts'
 import { owe } from './outbox/owe.ts'
 import { PRIORITY } from './outbox/owed.ts'
@@ -22,6 +22,8 @@ export interface ReceptionParts {
   desk: () => Promise<Desk>
   commands: readonly Command<Desk>[]
   now: () => Instant
+  /** What is spoken when nobody can be asked which language it should be. */
+  locale: Locale
   log: Log
   /** Called when something may have to be sent or looked at again. */
   stirred: () => void
@@ -64,8 +66,23 @@ export class Reception {
     this.parts.stirred()
   }
 
-  /** Runs a command line and returns the answer to the one who gave it. `broke` is told of what went wrong in it. */
-  async given({ line, sender, place, key, at }: Given, broke = (_: unknown) => {}): Promise<Answer> {
+  /** Runs a command line and returns the answer to the one who gave it. Throws only when the store fails. */
+  async given(given: Given): Promise<Answer> {
+    let trouble: unknown
+    const answer = await this.run(given, (error) => {
+      trouble = error
+    })
+    // A store that is away is no answer to anybody: what comes again is done when it is back.
+    if (storeFails(trouble)) await (await this.parts.desk()).store.ping()
+    return answer
+  }
+
+  /** What to say to whoever gave a line that `given` threw at, where it does not come again. */
+  failed({ line, key, at }: Given, error: unknown): Answer {
+    return broken(line, error, { key, now: at, words: wordsIn(this.parts.locale) }, this.noted)
+  }
+
+  private async run({ line, sender, place, key, at }: Given, broke: (error: unknown) => void): Promise<Answer> {
     const desk = await this.parts.desk()
     const team = await desk.store.people.all()
     const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
@@ -85,15 +102,18 @@ export class Reception {
       desk,
     }
     const answer = await dispatch(this.parts.commands, line, call, {
-      log: ({ error, reference, line }) => {
-        broke(error)
-        this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke')
+      log: (failure) => {
+        broke(failure.error)
+        this.noted(failure)
       },
       audit: (said, { caller, chat }) => desk.store.trail.add(auditLine(said, chat), caller.person?.id ?? null, at),
     })
     this.parts.stirred()
     return answer
   }
+
+  private readonly noted = ({ error, reference, line }: Failure) =>
+    this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke')
 
   /** A run that cannot be stored is tried one by one: what is malformed is put aside, a failing store stops everything. */
   private async store(run: readonly Fact[]): Promise<void> {
@@ -130,13 +150,7 @@ export class Reception {
     const line = press ? heard.runs : (heard.command?.line ?? '')
     const isNameless = !press && heard.writer === 'anonymous'
     if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))
-    let trouble: unknown
-    const given = { line, sender: heard.from, place: heard.place, key, at: this.parts.now() }
-    const answer = await this.given(given, (error) => {
-      trouble = error
-    })
-    // A store that is away is no answer to anybody: what was said or pressed comes again when it is back.
-    if (storeFails(trouble)) await desk.store.ping()
+    const answer = await this.given({ line, sender: heard.from, place: heard.place, key, at: this.parts.now() })
     await this.answer(desk, heard, key, answer)
   }
 

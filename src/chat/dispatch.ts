@@ -68,10 +68,20 @@ export async function dispatch<D>(
     return await obey(commands, line, call, hooks)
   } catch (error) {
     if (error instanceof Refused) return refusal(error.say)
-    const reference = referenceOf(call)
-    hooks.log({ reference, line, error })
-    return refusal(call.words.errors.failed(reference))
+    return broken(line, error, call, hooks.log)
   }
+}
+
+/** Writes down what broke a line, and what is said to whoever gave it. */
+export function broken(
+  line: string,
+  error: unknown,
+  { key, now, words }: Pick<Call<unknown>, 'key' | 'now' | 'words'>,
+  log: Hooks<unknown>['log'],
+): Answer {
+  const reference = referenceOf({ key, now })
+  log({ reference, line, error })
+  return refusal(words.errors.failed(reference))
 }
 
 async function obey<D>(commands: readonly Command<D>[], line: string, call: Call<D>, hooks: Hooks<D>): Promise<Answer> {

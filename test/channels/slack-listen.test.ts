@@ -28,6 +28,7 @@ const start = (more: object = {}) =>
         heard.push(call)
         return answer(call)
       },
+      failed: (call, error) => ({ reply: say(`${call.line} gagal: ${error}`) }),
     },
     ...more,
   })
@@ -114,13 +115,13 @@ describe('a slash command', () => {
     expect(texts(await outcome.answers())).toEqual(['akhirnya'])
   })
 
-  it('is acknowledged, logged and forgotten when it breaks', async () => {
+  it('is acknowledged and told that it failed when it breaks: Slack does not deliver it again', async () => {
     answer = async () => {
       throw new Error('rusak')
     }
     const outcome = await slack.slash(sari, toko, '/sigap', 'kpi')
-    expect(outcome.seen).toEqual([])
-    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+    expect(texts(await outcome.answers())).toEqual(['kpi gagal: Error: rusak'])
+    expect(slack.messages(toko)).toEqual([])
   })
 
   it('says nothing when the answer is nothing', async () => {

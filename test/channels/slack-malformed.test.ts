@@ -73,7 +73,14 @@ beforeEach(async () => {
     return {}
   }
   const apiUrl = await wild.open()
-  const settings = { botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl, log, clock: realClock, hands: { call } }
+  const settings = {
+    botToken: 'xoxb-1',
+    appToken: 'xapp-1',
+    apiUrl,
+    log,
+    clock: realClock,
+    hands: { call, failed: () => ({}) },
+  }
   channel = await startSlackChannel(settings)
 })
 

@@ -36,7 +36,7 @@ export async function handle(
   const late = new AbortController()
   await Promise.race([done, sleep(ACK_BY_MS, undefined, { ref: false, signal: late.signal }).catch(() => {})])
   late.abort()
-  if (!envelope.failed || type !== 'events_api') {
+  if (!envelope.failed) {
     await ack().catch((error) => log.info({ type }, `not acknowledged: ${said(error)}`))
   }
   await done

@@ -7,9 +7,12 @@ import { profiles } from './names.ts'
 import { Once } from './once.ts'
 import type { HeardCall, SlackCall } from './payload.ts'
 
-/** What main does with what was heard. It should not throw: what it throws is logged, and an event is delivered again. */
+/** What main does with what was heard. */
 export interface SlackHands {
+  /** It throws when nothing can be done just now: what was written is delivered again then. */
   call(call: SlackCall): Promise<Answer>
+  /** What to say to somebody whose command or press `call` threw at: Slack does not deliver those again. */
+  failed(call: SlackCall, error: unknown): Answer
 }
 
 export interface Hearing {
@@ -21,7 +24,7 @@ export interface Hearing {
   log: Log
 }
 
-/** Does what was heard, once, and has it answered; false when it could not be done. */
+/** Does what was heard, once, and has it answered; false when it could not be done and is to come again. */
 export function hearing({ hands, api, courier, track, log }: Hearing): (heard: HeardCall) => Promise<boolean> {
   const once = new Once()
   const profileOf = profiles(api.client)
@@ -38,7 +41,11 @@ export function hearing({ hands, api, courier, track, log }: Hearing): (heard: H
       await once.run(heard.key, () => work(heard))
       return true
     } catch (error) {
-      log.error({ key: heard.key, err: error }, 'a command from Slack failed')
+      if (heard.way !== 'written') {
+        track(say(hands.failed(heard, error), heard))
+        return true
+      }
+      log.error({ key: heard.key, err: error }, 'what was written in Slack could not be done; it comes again')
       return false
     }
   }

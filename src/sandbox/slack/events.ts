@@ -33,7 +33,8 @@ export class Events {
     if (!room.members.has(this.#team.botUserId)) return
     for (const event of this.#eventsOf(change, room, workspace)) {
       const id = this.send(event)
-      if (change.kind === 'posted' && event.type === 'message') change.message.eventId = id
+      // Of a mention the bot is told twice, and answers what comes last.
+      if (change.kind === 'posted') change.message.eventId = id
     }
   }
 

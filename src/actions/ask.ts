@@ -7,7 +7,8 @@ import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Survey } from '../store/surveys.ts'
 import { notAsked } from './call-off.ts'
-import { type Desk, inTransaction } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { each } from './each.ts'
 import { mayBeAsked } from './may-ask.ts'
 
 const AT_ONCE = 100
@@ -16,38 +17,48 @@ const LATER_MS = HOUR_MS
 
 /** Asks the customers whose turn it is: in opening hours, each at most once in the shop's cool-down. */
 export async function ask(desk: Desk, now: Instant): Promise<void> {
-  if ((await desk.store.surveys.onTheWay()).length > 0) await inTransaction(desk, (within) => putBack(within, now))
-  for (;;) {
-    if ((await desk.store.surveys.due(now, AT_ONCE)).length === 0) return
-    await inTransaction(desk, async (within) => {
-      // Read again: what another process has asked since is not asked a second time.
-      for (const survey of await within.store.surveys.due(now, AT_ONCE)) await askOne(within, survey, now)
-    })
+  const { surveys } = desk.store
+  try {
+    await each(desk, await surveys.onTheWay(), (within, survey) => putBack(within, survey, now))
+  } finally {
+    for (let due = await surveys.due(now, AT_ONCE); due.length > 0; due = await surveys.due(now, AT_ONCE)) {
+      await each(desk, due, (within, survey) => askDue(within, survey.id, now))
+    }
   }
+}
+
+/** Asks whose turn it still is: what another process has asked since is not asked a second time. */
+export async function askDue(desk: Desk, id: number, now: Instant): Promise<void> {
+  const survey = await desk.store.surveys.find(id)
+  if (survey?.state === 'planned' && survey.askAt <= now) await askOne(desk, survey, now)
 }
 
 /** What could not be sent before the shop closed waits for the opening; what was held back at sending is decided anew. */
-async function putBack(desk: Desk, now: Instant): Promise<void> {
-  const open = nextOpen(desk.rules.schedule, now)
-  for (const survey of await desk.store.surveys.onTheWay()) {
-    const closed = open !== null && open > now
-    const row = await desk.store.outbox.byKey(`survey:${survey.id}`)
-    if (!closed && row?.state === 'pending') continue
-    await notAsked(desk, survey.customerId)
-    if (closed) await postpone(desk, survey, open)
-    else await desk.store.surveys.change(survey.id, { state: 'planned' })
-  }
+async function putBack({ store, rules }: Desk, { id }: Survey, now: Instant): Promise<void> {
+  const open = nextOpen(rules.schedule, now)
+  const survey = await store.surveys.find(id)
+  if (survey?.state !== 'asked' || survey.deliveredAt !== null) return
+  const closed = open !== null && open > now
+  const row = await store.outbox.byKey(`survey:${id}`)
+  if (!closed && row?.state === 'pending') return
+  await notAsked({ store }, survey.customerId)
+  if (closed) await postpone({ store }, survey, open)
+  else await store.surveys.change(id, { state: 'planned' })
 }
 
 /** Of a conversation the question is planned anew, for its end may move meanwhile; any other only waits. */
-async function postpone({ store }: Desk, { id, customerId, conversationId, kind }: Survey, askAt: Instant) {
+async function postpone(
+  { store }: Pick<Desk, 'store'>,
+  { id, customerId, conversationId, kind }: Survey,
+  askAt: Instant,
+) {
   if (conversationId === null) return store.surveys.change(id, { state: 'planned', askAt })
   await store.surveys.change(id, { state: 'cancelled' })
   await store.surveys.plan({ customerId, conversationId, kind, askAt })
 }
 
 /** Asks one customer, if they may still be asked; otherwise they are not. */
-export async function askOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
+async function askOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
   const { store, rules } = desk
   const customer = await store.customers.find(survey.customerId)
   const open = nextOpen(rules.schedule, now)

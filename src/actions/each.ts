@@ -10,6 +10,7 @@ export async function each<T>(
   items: readonly T[],
   work: (within: Desk, item: T) => Promise<void>,
 ): Promise<void> {
+  if (items.length === 0) return
   try {
     await inTransaction(desk, async (within) => {
       for (const item of items) await work(within, item)

@@ -3,7 +3,8 @@ import type { Instant } from '../domain/time.ts'
 import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Survey } from '../store/surveys.ts'
-import { type Desk, inTransaction } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { each } from './each.ts'
 import { mayBeAsked } from './may-ask.ts'
 
 const AT_ONCE = 100
@@ -11,16 +12,17 @@ const AT_ONCE = 100
 /** Reminds, once and in opening hours, whoever has not answered and has not been in touch since. */
 export async function remind(desk: Desk, now: Instant): Promise<void> {
   for (;;) {
-    if ((await desk.store.surveys.toRemind(now, AT_ONCE)).length === 0) return
-    await inTransaction(desk, async (within) => {
-      // Read again: somebody may have answered meanwhile.
-      for (const survey of await within.store.surveys.toRemind(now, AT_ONCE)) await remindOne(within, survey, now)
-    })
+    const due = await desk.store.surveys.toRemind(now, AT_ONCE)
+    if (due.length === 0) return
+    await each(desk, due, (within, survey) => remindOne(within, survey.id, now))
   }
 }
 
-async function remindOne(desk: Desk, survey: Survey, now: Instant): Promise<void> {
+async function remindOne(desk: Desk, id: number, now: Instant): Promise<void> {
   const { store, rules } = desk
+  // Read again: somebody may have answered meanwhile.
+  const survey = await store.surveys.find(id)
+  if (survey?.state !== 'asked' || survey.remindAt === null || survey.remindAt > now) return
   const open = nextOpen(rules.schedule, now)
   // Switched off meanwhile, nobody is reminded any more.
   const isOn = rules.surveys.reminder && (rules.surveys.csat || survey.kind === 'nps')

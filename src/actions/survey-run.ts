@@ -9,9 +9,10 @@ import { PRIORITY, type Target } from '../outbox/owed.ts'
 import { runMoved } from '../outbox/run-progress.ts'
 import type { Span } from '../store/conversations.ts'
 import type { SurveyRun } from '../store/runs.ts'
-import { askOne } from './ask.ts'
+import { askDue } from './ask.ts'
 import { notAsked } from './call-off.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
+import { each } from './each.ts'
 
 /** How many are asked in a second: of the thirty Telegram takes, ten stay free for everybody else. */
 export const RUN_PER_SECOND = 20
@@ -73,30 +74,45 @@ function whereToTell({ places }: Desk, { id }: Sender, { platform, chat, thread 
 
 /** Asks the next of the run that goes on, a second's share at a time, in opening hours only. */
 export async function askRun(desk: Desk, now: Instant): Promise<void> {
-  if (await desk.store.runs.running()) await inTransaction(desk, (within) => step(within, now))
+  if (!(await desk.store.runs.running())) return
+  const due = await inTransaction(desk, (within) => next(within, now))
+  if (due === null) return
+  try {
+    await each(desk, due.ids, (within, id) => askDue(within, id, now))
+  } finally {
+    await inTransaction(desk, (within) => goOn(within, due.run, now))
+  }
 }
 
-async function step(desk: Desk, now: Instant): Promise<void> {
+interface Share {
+  run: number
+  /** The questions to be asked now; none while those before them are on their way. */
+  ids: readonly number[]
+}
+
+/** Whom to ask now; null: it is not time for anybody. */
+async function next(desk: Desk, now: Instant): Promise<Share | null> {
   const { store, rules } = desk
   const run = await store.runs.running()
-  if (!run) return
+  if (!run) return null
   const first = await store.runs.nextAsk(run.id)
-  if (first === null) {
-    if ((await store.runs.onTheWay(run.id)) === 0) await runMoved(store, run.id, now)
-    return
-  }
-  if (first > now) return
+  if (first === null && (await store.runs.onTheWay(run.id)) === 0) await runMoved(store, run.id, now)
+  if (first === null || first > now) return null
   const open = nextOpen(rules.schedule, now) ?? now
-  if (open > now) return delay(desk, run, first, open, now)
-  const room = Math.min(RUN_PER_SECOND, ON_THE_WAY - (await store.runs.onTheWay(run.id)))
-  for (const id of room > 0 ? await store.runs.due(run.id, now, room) : []) {
-    const survey = await store.surveys.find(id)
-    if (survey) await askOne(desk, survey, now)
+  if (open > now) {
+    await delay(desk, run, first, open, now)
+    return null
   }
-  const rest = await store.runs.nextAsk(run.id)
-  if (rest !== null && rest <= now) await store.runs.delay(run.id, now + SECOND_MS - rest)
+  const room = Math.min(RUN_PER_SECOND, ON_THE_WAY - (await store.runs.onTheWay(run.id)))
+  return { run: run.id, ids: room > 0 ? await store.runs.due(run.id, now, room) : [] }
+}
+
+/** The rest of a run a second later. */
+async function goOn({ store }: Desk, run: number, now: Instant): Promise<void> {
+  const rest = await store.runs.nextAsk(run)
+  if (rest !== null && rest <= now) await store.runs.delay(run, now + SECOND_MS - rest)
   // Whoever was passed over moves it on as well.
-  await runMoved(store, run.id, now)
+  await runMoved(store, run, now)
 }
 
 async function delay({ store }: Desk, run: SurveyRun, from: Instant, to: Instant, now: Instant): Promise<void> {

@@ -11,6 +11,8 @@ import { lostKey } from './lost-chat.ts'
 const GRACE_MS = 45 * SECOND_MS
 /** What a pace holds back, while others of that pace go on, is told of as such; so much later it is trouble all the same. */
 const PACED_MS = 30 * MINUTE_MS
+/** Answers go before everything else: none waits so long for others to go, unless a pause or the pace holds back their chat. */
+const ANSWER_MS = 2 * MINUTE_MS
 /** A pace of a minute lets something go at least once in that. */
 const PROGRESS_MS = 90 * SECOND_MS
 /** Leases are for seconds: one that ends so much later was not given by a sender. */
@@ -59,8 +61,8 @@ export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checke
 
 type Reading = Pick<Desk, 'store' | 'rules'>
 
-/** Whether something goes where a row goes, or a pace or a pause is in its way: then the row's turn will come. */
-type Flow = (row: Pick<Owing, 'chat'>) => boolean
+/** held: a pace or a pause is in a row's way. moving: others go where it goes, and its turn will come. still: nothing goes there. */
+type Flow = (row: Pick<Owing, 'chat'>) => 'held' | 'moving' | 'still'
 
 async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promise<Flow> {
   const progress = await store.checks.progress(now - PROGRESS_MS)
@@ -68,15 +70,17 @@ async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promis
   const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has('telegram')
   // Groups and channels have a pace each; people in private have only that of Telegram.
   const isOwn = (chat: string) => chat.startsWith('slack:') || chat.startsWith('telegram:-')
-  return ({ chat }) =>
-    isPaced(chat) || progress.has(chat) || paused.has(chat) || paused.has('telegram') || (!isOwn(chat) && telegram)
+  return ({ chat }) => {
+    if (isPaced(chat) || paused.has(chat) || paused.has('telegram')) return 'held'
+    return progress.has(chat) || (!isOwn(chat) && telegram) ? 'moving' : 'still'
+  }
 }
 
-/** When it is too late for a row that could have gone since `ready`: later while a pace holds it back. */
-function patience(row: Owing | undefined, ready: Instant, flow: Flow): Instant {
+/** When it is too late for a row that could have gone since `ready`: later while a pace holds it back, or others go before it. */
+function patience(row: Owing | undefined, ready: Instant, flow: Flow, movingMs = PACED_MS): Instant {
   if (row?.state !== 'pending' || row.attempts > 0) return ready + GRACE_MS
   const could = Math.max(ready, row.notBefore)
-  return could + (flow(row) ? PACED_MS : GRACE_MS)
+  return could + { held: PACED_MS, moving: movingMs, still: GRACE_MS }[flow(row)]
 }
 
 /** Who waits past their limit and nobody was alerted of. */
@@ -118,7 +122,9 @@ async function unarrived(desk: Desk, { now, from }: CheckMoment, since: Instant,
     // As long as its topic is to be made, it is that which everything waits for.
     const first = topic?.state === 'pending' ? topic : row
     if (first && told.has(first.chat)) return []
-    return [{ kind, chat: customerId, since: heardAt, deadline: patience(first, Math.max(heardAt, since), flow), at }]
+    const movingMs = kind === 'answers' ? ANSWER_MS : PACED_MS
+    const deadline = patience(first, Math.max(heardAt, since), flow, movingMs)
+    return [{ kind, chat: customerId, since: heardAt, deadline, at }]
   }
   return [...answers.flatMap((one) => suspect('answers', one)), ...copies.flatMap((one) => suspect('copies', one))]
 }
@@ -154,7 +160,7 @@ async function unasked({ store, rules }: Reading, now: Instant, since: Instant, 
       const suspect = late(customerId, Math.max(askAt, surveyedAt ?? 0), row)
       if (row?.priority !== PRIORITY.bulk || row.state !== 'pending') return [suspect]
       // Those of a run may take hours, one after another, and nobody waits for them.
-      return flow(row) ? [] : [{ ...suspect, deadline: suspect.deadline + EDIT_MS }]
+      return flow(row) !== 'still' ? [] : [{ ...suspect, deadline: suspect.deadline + EDIT_MS }]
     }),
     ...(await store.checks.unasked(now)).map(({ customerId, askAt }) => late(customerId, askAt)),
   ]
@@ -166,7 +172,7 @@ async function stuck({ store }: Reading, { now, awakeSince }: CheckMoment, flow:
     const { notBefore, heldForMs } = row
     const suspect = { kind: 'outbox', chat: null, since: Math.min(notBefore, now) } as const
     if (heldForMs !== null && heldForMs > LEASE_AHEAD_MS) return [{ ...suspect, deadline: now }]
-    if ((heldForMs !== null && heldForMs > 0) || flow(row)) return []
+    if ((heldForMs !== null && heldForMs > 0) || flow(row) !== 'still') return []
     const ready = Math.max(notBefore, awakeSince, ...(heldForMs === null ? [] : [now + heldForMs]))
     return [{ ...suspect, deadline: ready + (row.priority >= PRIORITY.edit ? EDIT_MS : GRACE_MS) }]
   })

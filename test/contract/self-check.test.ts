@@ -106,6 +106,41 @@ describe('the self-check', () => {
     }
   })
 
+  it('an answer that nobody takes is found after two minutes, also while others go their way; not while a pause holds it', async () => {
+    const sari = await open()
+    const [dewi, budi] = [await waiting('Dewi'), await waiting('Budi')]
+    const owe = (key: string, lane: string) =>
+      `INSERT INTO "Outbox" ("shopId", "key", "lane", "chat", "priority", "state", "payload", "notBefore", "createdAt")
+       VALUES (1, '${key}', '${lane}', '${lane}', 0, 'pending', '{}', ${shop.now + 1440 * MINUTE_MS}, ${shop.now})`
+    // What stands before it in its lane keeps it.
+    await change(owe('before', 'customer:1'))
+    await sari.answers(dewi, 'Halo kak')
+    expect(dewi.heard()).not.toContain('Halo kak')
+    const others = async (minutes: number) => {
+      for (let i = 0; i < minutes * 2; i += 1) {
+        await sari.answers(budi, `Kak Budi ${i}`)
+        await shop.advance('30s')
+      }
+    }
+    const found = () => alerts(shop).map((chat) => about(chat, 'balasan tim belum sampai ke pelanggan (#1)').length)
+    const hold = `INSERT INTO "Pause" ("shopId", "chat", "until") VALUES (1, 'customer:1', ${shop.now + 10 * MINUTE_MS})`
+    await change(hold)
+    // Read anew at the next start only: a shop of its own knows its pauses.
+    await shop.restart()
+    await others(6)
+    expect(found()).toEqual([0, 0])
+    await change('DELETE FROM "Pause"')
+    await shop.restart()
+    await others(1)
+    expect(found()).toEqual([0, 0])
+    await others(3)
+    expect(found()).toEqual([1, 1])
+    await change(`DELETE FROM "Outbox" WHERE "key" = 'before'`)
+    await others(3)
+    expect(dewi.heard()).toContain('Halo kak')
+    for (const chat of alerts(shop)) expect(about(chat, WELL)).toHaveLength(1)
+  })
+
   it("a customer's message that is not in its topic is found", async () => {
     await open()
     await waiting('Dewi')

@@ -7,12 +7,21 @@ import type { Reply } from '../chat/reply.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { Trouble } from '../domain/trouble.ts'
+import { owe } from '../outbox/owe.ts'
+import { PRIORITY } from '../outbox/owed.ts'
+import type { Store } from '../store/store.ts'
 
 export interface MegaphoneParts {
   /** Which process this is. */
   by: string
   couriers: Partial<Record<Platform, Courier>>
   log: { warn(data: object, message: string): void }
+}
+
+interface Said {
+  chat: TeamChat
+  reply: Reply
+  now: Instant
 }
 
 /** The outbox is given so long to say it. */
@@ -49,12 +58,11 @@ export class Megaphone {
     if (now < told + OUTBOX_MS) return told + OUTBOX_MS
     // Of several processes one says it; the others look again whether it has.
     if (!(await desk.store.leases.take(SAYING, this.parts.by, SAYING_MS))) return null
-    const chat = await this.say(troubleReply(desk.rules, troubles))
+    const reply = troubleReply(desk.rules, troubles)
+    const chat = await this.say(reply)
     if (chat === null) return null
     this.heardAt = told
-    // Said, it must not be said again when the outbox comes round.
-    const row = rows.find(({ key }) => key === tellingKey(told, chat))
-    if (row) await desk.store.outbox.release([row.id], { state: 'done', sent: 1, sentAt: now })
+    await desk.store.transaction((tx) => markSaid(tx, tellingKey(told, chat), { chat, reply, now }))
     return null
   }
 
@@ -85,4 +93,15 @@ export class Megaphone {
     this.parts.log.warn({ chats: this.chats.length }, 'nobody could be told what the self-check found')
     return null
   }
+}
+
+/**
+ * Said, it must not be said again: neither when the outbox comes round, nor by another process, nor after a restart. In
+ * private it was owed to nobody.
+ */
+async function markSaid(tx: Store, key: string, { chat, reply, now }: Said): Promise<void> {
+  const target = { at: 'chat', ...chat } as const
+  await owe(tx, { key, target, owed: { do: 'say', reply }, priority: PRIORITY.alert, now, apart: 'check' })
+  const row = await tx.outbox.byKey(key)
+  if (row) await tx.outbox.release([row.id], { state: 'done', sent: 1, sentAt: now })
 }

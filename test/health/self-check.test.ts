@@ -123,6 +123,27 @@ describe('the self-check of a process', () => {
     expect(bot.said).toEqual([expect.stringMatching(/^slack:C1 /)])
   })
 
+  it('said in private, where nothing was owed, it is said once: not by another process, nor after a restart', async () => {
+    await shop.store.people.add({ name: 'Rina', role: 'owner', telegramId: '5', privateChat: true }, START)
+    const one = new Watched('a', places)
+    const isThere = ({ chat }: Parcel['to']): Outcome =>
+      chat === '5' ? { is: 'done', receipt: '1' } : { is: 'failed', why: 'away' }
+    one.answer = isThere
+    await one.passes(20)
+    await one.passes(90, false)
+    expect(one.said).toEqual([expect.stringMatching(/^telegram:5 /)])
+    for (const by of ['a', 'b']) {
+      const other = new Watched(by, places)
+      other.answer = isThere
+      other.now = one.now
+      other.sweeper.sweptAt = START
+      await other.passes(60, false)
+      expect([kinds(other), other.said]).toEqual([['sweep'], []])
+    }
+    // To the alert chats it is still owed.
+    expect(await owed()).toHaveLength(2)
+  })
+
   it('names the job that keeps failing, and not one that failed once', async () => {
     const bot = new Watched('a', places)
     await bot.passes(20)

@@ -1,6 +1,7 @@
 import type { Desk } from '../src/actions/desk.ts'
 import { enlist, setOff, setRole } from '../src/actions/team.ts'
 import { anyAdmin, oneOf, rest, word } from '../src/chat/arg-types.ts'
+import { quoted } from '../src/chat/args.ts'
 import { type Answer, answer, type Call, Refused } from '../src/chat/command.ts'
 import { ROLES } from '../src/domain/people.ts'
 import { type Accounts, readNamed } from './support/accounts.ts'
@@ -59,8 +60,16 @@ async function link(details: string, call: Call<Desk>): Promise<Answer> {
 
 function named(details: string, { words }: Call<Desk>): { name: string; accounts: Accounts } {
   const { name, accounts, bad } = readNamed(details)
-  if (bad !== null) throw new Refused(words.team.badAccount(bad))
-  return { name, accounts }
+  if (bad !== null) throw new Refused(words.team.badAccount(quoted(bad)))
+  return { name: short(name, words), accounts }
+}
+
+/** As much as Telegram lets people be called: it stands in every table of the team. */
+const NAME_LENGTH = 64
+
+function short(name: string, { args }: Call<Desk>['words']): string {
+  if (name.length > NAME_LENGTH) throw new Refused(args.wording({ is: 'too-long', most: NAME_LENGTH }))
+  return name
 }
 
 async function enter(name: string, accounts: Accounts, replacing: boolean, call: Call<Desk>): Promise<Answer> {
@@ -91,7 +100,7 @@ async function changeRole(details: string, call: Call<Desk>): Promise<Answer> {
 
 async function changeNick(details: string, call: Call<Desk>): Promise<Answer> {
   const { who, nickname } = readDetails({ who: anyAdmin(), nickname: word('nickname') }, details, call)
-  await call.desk.store.people.change(who.id, { nickname })
+  await call.desk.store.people.change(who.id, { nickname: short(nickname, call.words) })
   return answer(call.words.team.nickSet(who.name, nickname))
 }
 

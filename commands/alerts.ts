@@ -2,6 +2,7 @@ import { toldBy } from '../src/actions/climb.ts'
 import type { Desk } from '../src/actions/desk.ts'
 import { privateChatOf } from '../src/actions/tell-team.ts'
 import { rest } from '../src/chat/arg-types.ts'
+import { quoted } from '../src/chat/args.ts'
 import { type Answer, type Call, note, Refused } from '../src/chat/command.ts'
 import { findPerson } from '../src/chat/names.ts'
 import type { Block } from '../src/chat/reply.ts'
@@ -135,9 +136,8 @@ function personNamed(name: string, { team, words }: Call<Desk>): number {
   )
   if (found.is === 'one') return found.person.id
   const people = (found.is === 'several' ? found.people : found.nearest).map((p) => p.name)
-  throw new Refused(
-    `${found.is === 'several' ? words.args.severalAdmins(name, people) : words.args.unknownAdmin(name, people)} ${words.settings.alerts.how}`,
-  )
+  const say = found.is === 'several' ? words.args.severalAdmins : words.args.unknownAdmin
+  throw new Refused(`${say(quoted(name), people)} ${words.settings.alerts.how}`)
 }
 
 function setQuiet(wish: string, call: Call<Desk>): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { Desk } from '../src/actions/desk.ts'
 import { rest } from '../src/chat/arg-types.ts'
-import { usageOf } from '../src/chat/args.ts'
+import { quoted, usageOf } from '../src/chat/args.ts'
 import { type Answer, answer, type Call, type Command, Refused } from '../src/chat/command.ts'
 import { find, may, nextFor, readLine } from '../src/chat/dispatch.ts'
 import { nearest } from '../src/chat/nearest.ts'
@@ -52,7 +52,7 @@ function explain(about: string, call: Call<Desk>): Answer {
   if (!entry) {
     const close = nearest(name, known, (c) => [c.name, ...(c.aliases ?? [])])
     const lines = close.map((c) => slash(c.name, place.platform))
-    throw new Refused(words.errors.unknownCommand(name, lines, slash('help', place.platform)))
+    throw new Refused(words.errors.unknownCommand(quoted(name), lines, slash('help', place.platform)))
   }
   const { summary, about: told } = words.commands[entry.name]
   const names = (entry.aliases ?? []).map((alias) => slash(alias, place.platform)).join(', ')

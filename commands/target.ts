@@ -1,5 +1,6 @@
 import type { Desk } from '../src/actions/desk.ts'
 import { choice, rest } from '../src/chat/arg-types.ts'
+import { quoted } from '../src/chat/args.ts'
 import { type Answer, type Call, Refused } from '../src/chat/command.ts'
 import type { Block } from '../src/chat/reply.ts'
 import { slash } from '../src/chat/slash.ts'
@@ -38,7 +39,7 @@ export default command({
     if (value === null) return show(call)
     const { choose, notAChoice } = call.words.args
     const all = Object.keys(TARGETS)
-    if (which === null) throw new Refused(parseDuration(value) === null ? notAChoice(value, all) : choose(all))
+    if (which === null) throw new Refused(parseDuration(value) === null ? notAChoice(quoted(value), all) : choose(all))
     return isTimed(which) ? setTime(which, value, call) : setGoal(which, value, call)
   },
 })
@@ -70,7 +71,7 @@ function setTime(which: Timed, value: string, call: Call<Desk>): Promise<Answer>
   const { channel, wish } = readTime(value)
   const off = OFF.includes(wish)
   const seconds = parseDuration(wish)
-  if (!off && !seconds) throw new Refused(wrong(words.args.unknownDuration(value), 'target first 10m', call))
+  if (!off && !seconds) throw new Refused(wrong(words.args.unknownDuration(quoted(value)), 'target first 10m', call))
   const name = targetSetting(which, channel)
   const said = (rules: ShopRules) => formatDuration(targetsOf(rules, channel)[which], locale)
   // Taken away, what holds is the shop's own, or what it had before any command.

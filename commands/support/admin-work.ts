@@ -3,6 +3,7 @@ import type { Desk } from '../../src/actions/desk.ts'
 import { setShift } from '../../src/actions/set-shift.ts'
 import { type SharedLogin, share } from '../../src/actions/share.ts'
 import { anyAdmin } from '../../src/chat/arg-types.ts'
+import { quoted } from '../../src/chat/args.ts'
 import { type Answer, answer, type Call, Refused } from '../../src/chat/command.ts'
 import { findPerson } from '../../src/chat/names.ts'
 import { formatHours, parseHours } from '../../src/domain/hours-text.ts'
@@ -40,11 +41,14 @@ function current({ name, shift }: Person, { words, locale }: Call<Desk>): string
   return hours && 'ok' in hours ? w.is(name, formatHours(hours.ok, locale)) : w.none(name)
 }
 
+/** Nobody's name has more words; in a line without end no more are tried. */
+const NAME_WORDS = 20
+
 /** The name is what stands before the first words that are hours. */
 function nameAndHours(details: string, { words, team }: Call<Desk>): { name: string; hours: Hours | 'none' | null } {
   const said = details.split(/\s+/).filter(Boolean)
   if (said.length === 0) throw new Refused(words.team.shift.which)
-  for (let at = 1; at < said.length; at++) {
+  for (let at = 1; at < Math.min(said.length, NAME_WORDS); at++) {
     const rest = said.slice(at).join(' ')
     const name = said.slice(0, at).join(' ')
     if (NONE.test(rest)) return { name, hours: 'none' }
@@ -58,7 +62,7 @@ function nameAndHours(details: string, { words, team }: Call<Desk>): { name: str
 
 /** What is wrong with the hours, when it is clear whom they are for. */
 function problemWith(said: readonly string[], words: Call<Desk>['words'], team: readonly Person[]): string {
-  for (let at = said.length - 1; at > 0; at--) {
+  for (let at = Math.min(said.length - 1, NAME_WORDS); at > 0; at--) {
     if (findPerson(said.slice(0, at).join(' '), team).is !== 'one') continue
     const read = parseHours(said.slice(at).join(' '))
     if ('problem' in read) return `${words.settings.hours.problem(read.problem)} ${words.team.shift.which}`
@@ -83,7 +87,7 @@ async function loginNamed(name: string, call: Call<Desk>): Promise<Omit<SharedLo
   const account = accounts.find((a) => a.name.toLowerCase() === name.toLowerCase()) ?? null
   const owner = call.team.find((p) => p.id === account?.personId)
   if (account) return { account, person: owner ?? null }
-  if (findPerson(name, call.team).is === 'none') throw new Refused(call.words.team.shared.unknown(name))
+  if (findPerson(name, call.team).is === 'none') throw new Refused(call.words.team.shared.unknown(quoted(name)))
   return { account: null, person: readDetails({ who: anyAdmin() }, name, call).who }
 }
 

@@ -1,5 +1,6 @@
 import { assure } from '../../src/actions/assure.ts'
 import type { Desk } from '../../src/actions/desk.ts'
+import { quoted } from '../../src/chat/args.ts'
 import { type Answer, answer, type Call, Refused } from '../../src/chat/command.ts'
 import type { Reply } from '../../src/chat/reply.ts'
 import { slash } from '../../src/chat/slash.ts'
@@ -115,7 +116,7 @@ function wordsIn(setting: Exclude<Setting, 'limits'>, text: string, { words, pla
   const graded = setting === 'word' && [...STRONG, ...MILD].includes(last)
   const list = graded ? text.slice(0, -last.length).replace(/[\s,]+$/, '') : text
   const { words: good, bad } = readWords(list)
-  if (bad.length > 0) throw new Refused(w.badWords(bad.join(', ')))
+  if (bad.length > 0) throw new Refused(w.badWords(quoted(bad.join(', '))))
   const example = setting === 'word' ? 'word goblok strong' : `${setting} ${setting === 'code' ? 'JNE' : 'asu'}`
   if (good.length === 0) throw new Refused(w.needWords(slash(`assurance ${example}`, place.platform)))
   if (setting === 'word') return { do: STRONG.includes(last) ? 'strong' : 'mild', words: good }

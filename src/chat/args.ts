@@ -108,7 +108,8 @@ const LONGEST_OPEN = 20
 /** No more than this is repeated of what could not be read. */
 const QUOTED = 60
 
-const quoted = (text: string): string => lastWords(text, QUOTED)
+/** What could not be read, as it is repeated to whoever typed it. */
+export const quoted = (text: string): string => lastWords(text, QUOTED)
 
 /** A line being read, with the words of it that nobody has taken yet. The first problem met is the one told. */
 class Reading {

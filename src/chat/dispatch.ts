@@ -84,7 +84,11 @@ export function broken(
   return refusal(words.errors.failed(reference))
 }
 
+/** The most characters a line may have: as many as a message on Telegram. On Slack a text has no end, and reading it none either. */
+export const LONGEST_LINE = 4096
+
 async function obey<D>(commands: readonly Command<D>[], line: string, call: Call<D>, hooks: Hooks<D>): Promise<Answer> {
+  if (line.length > LONGEST_LINE) throw new Refused(call.words.errors.tooLong(LONGEST_LINE))
   const { name, rest } = readLine(line)
   const command = find(commands, name)
   if (!command) throw new Refused(unknown(commands, name, call))

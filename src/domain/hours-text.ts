@@ -1,5 +1,6 @@
 import { SHORT_DAYS, weekdayNamed } from './day-names.ts'
 import type { Locale } from './locale.ts'
+import { lastWords } from './quote.ts'
 import type { Hours, Interval, Weekday } from './schedule.ts'
 
 /** What is wrong with opening hours somebody wrote, with the piece of their text that it is about. */
@@ -9,6 +10,11 @@ export interface HoursProblem {
 }
 
 type Read<T> = { ok: T } | { problem: HoursProblem }
+
+/** No more of what was written is repeated. */
+const QUOTED = 60
+
+const problem = (code: HoursProblem['code'], piece: string) => ({ problem: { code, piece: lastWords(piece, QUOTED) } })
 
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 const ALWAYS = new Set(['always', 'selalu', 'selalu buka', '24 jam', '24/7'])
@@ -29,12 +35,12 @@ export function parseHours(text: string): Read<Hours> {
     const read = readGroup(group)
     if ('problem' in read) return read
     for (const day of read.ok.days) {
-      if (week[day]) return { problem: { code: 'day-twice', piece: group } }
+      if (week[day]) return problem('day-twice', group)
       week[day] = read.ok.intervals
     }
   }
   const open = WEEK.some((day) => week[day]?.length)
-  return open ? { ok: week } : { problem: { code: 'nothing', piece: text.trim() } }
+  return open ? { ok: week } : problem('nothing', text.trim())
 }
 
 /** Reads the hours of one day: `09:00-12:00`, `8-11.30, 13-21`, or `tutup`, which is none. */
@@ -45,7 +51,7 @@ const tidied = (text: string): string =>
 
 function readGroup(group: string): Read<{ days: Weekday[]; intervals: Interval[] }> {
   const split = group.search(/ (?=\d|closed$|off$|tutup$|libur$)/)
-  if (split < 0) return { problem: { code: 'unreadable-times', piece: group } }
+  if (split < 0) return problem('unreadable-times', group)
   const days = readDays(group.slice(0, split).replace(/:$/, ''))
   if ('problem' in days) return days
   const intervals = readIntervals(group.slice(split + 1))
@@ -58,7 +64,7 @@ function readDays(text: string): Read<Weekday[]> {
   for (const piece of text.split(/,|&| dan | and /)) {
     const ends = piece.split(/-| s\/d | sampai | to /).map(weekdayNamed)
     const [first, last = first] = ends
-    if (!first || !last || ends.length > 2) return { problem: { code: 'unknown-day', piece: piece.trim() } }
+    if (!first || !last || ends.length > 2) return problem('unknown-day', piece.trim())
     days.push(...daysFrom(first, last))
   }
   return { ok: days }
@@ -77,18 +83,17 @@ function readIntervals(text: string): Read<Interval[]> {
   }
   intervals.sort((a, b) => a.from - b.from)
   const overlapping = intervals.some(({ from }, index) => from < (intervals[index - 1]?.to ?? 0))
-  return overlapping ? { problem: { code: 'overlapping', piece: text } } : { ok: intervals }
+  return overlapping ? problem('overlapping', text) : { ok: intervals }
 }
 
 function readInterval(piece: string): Read<Interval> {
   const match = /^(\d{1,2})(?:[.:](\d\d))?(?: ?- ?| s\/d | sampai | to )(\d{1,2})(?:[.:](\d\d))?$/.exec(piece)
-  if (!match) return { problem: { code: 'unreadable-times', piece } }
+  if (!match) return problem('unreadable-times', piece)
   const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map((part) => Number(part ?? 0)) as Four
   const from = fromHour * 60 + fromMinute
   const to = toHour * 60 + toMinute
-  if (fromMinute > 59 || toMinute > 59 || from >= DAY_MINUTES || to > DAY_MINUTES)
-    return { problem: { code: 'no-such-time', piece } }
-  if (from === to) return { problem: { code: 'no-duration', piece } }
+  if (fromMinute > 59 || toMinute > 59 || from >= DAY_MINUTES || to > DAY_MINUTES) return problem('no-such-time', piece)
+  if (from === to) return problem('no-duration', piece)
   return { ok: { from, to: to < from ? to + DAY_MINUTES : to } }
 }
 

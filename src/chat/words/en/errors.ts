@@ -18,6 +18,7 @@ export const errors: Words['errors'] = {
   onlyOwnFigures: 'Other admins’ figures are for the owner and leads. Your own are at /kpi.',
   unknownCommand: (name, nearest, help) =>
     `There is no command /${name}. Did you mean ${nearest.join(', ')}? All commands are in ${help}.`,
+  tooLong: (most) => `Sorry, this command is too long. At most ${most} characters; please make it shorter.`,
   failed: (reference) =>
     `Sorry, something broke on Sigap’s side and this did not work. It is noted as ${reference}. Try once more; if it fails again, send that number to whoever runs Sigap.`,
 }

@@ -20,6 +20,7 @@ export const errors = {
   onlyOwnFigures: 'Angka admin lain hanya untuk pemilik dan lead. Angka sendiri bisa dilihat dengan /kpi.',
   unknownCommand: (name: string, nearest: readonly string[], help: string) =>
     `Tidak ada perintah /${name}. Mungkin maksudnya ${nearest.join(', ')}? Semua perintah ada di ${help}.`,
+  tooLong: (most: number) => `Maaf, perintah ini terlalu panjang. Paling banyak ${most} karakter; coba dipersingkat.`,
   failed: (reference: string) =>
     `Maaf, ada yang rusak di sisi Sigap dan ini belum berhasil. Sudah dicatat dengan nomor ${reference}. Coba sekali lagi; kalau tetap gagal, kirimkan nomor itu ke pengelola.`,
 }

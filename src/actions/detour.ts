@@ -57,7 +57,7 @@ export async function nextDetour(desk: Desk, now: Instant): Promise<Instant | nu
 
 /** Nothing at all has arrived on a row's platform since it was owed: the platform fails, not the chat. */
 async function nothingArrives({ store }: Desk, row: OutboxRow): Promise<boolean> {
-  return ((await store.stuck.lastSent(platformOf(row))) ?? 0) < row.createdAt
+  return !(await store.stuck.hasSent(platformOf(row), row.createdAt))
 }
 
 /** Nothing arrives on one platform: the owners are told on the other, once a day. */

@@ -39,8 +39,7 @@ export const isStale = ({ priority, attempts }: OutboxRow): boolean =>
 export async function isHopeless(store: Store, row: OutboxRow, now: Instant): Promise<boolean> {
   if (row.priority === PRIORITY.edit || row.attempts < TRIES_AT_LEAST) return false
   if (now - row.createdAt < GIVE_UP_AFTER_MS || peek(row)?.owed.do === 'topic') return false
-  const arrived = await store.stuck.lastSent(platformOf(row))
-  return arrived !== null && now - arrived < HOUR_MS
+  return store.stuck.hasSent(platformOf(row), now - HOUR_MS + 1)
 }
 
 /** Which platform a row goes to; customers are on Telegram. */

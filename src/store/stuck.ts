@@ -65,17 +65,16 @@ export function stuck({ db, shopId, sql }: Scope) {
     async lateNews(before: Instant, now: Instant): Promise<OutboxRow[]> {
       return (await db.$queryRawUnsafe<Row[]>(sql(LATE), shopId, shopId, before, now)).map(plain)
     },
-    /** When something last arrived on a platform; null: never. */
-    async lastSent(platform: 'telegram' | 'slack'): Promise<Instant | null> {
+    /** Whether anything has arrived on a platform since an instant. Asked by time, so that no older row is looked at. */
+    async hasSent(platform: 'telegram' | 'slack', since: Instant): Promise<boolean> {
       const there = { startsWith: 'slack:' }
       const where = {
         shopId,
         state: 'done',
-        sentAt: { not: null },
+        sentAt: { gte: since },
         chat: platform === 'slack' ? there : { not: there },
       }
-      const row = await db.outbox.findFirst({ where, orderBy: { sentAt: 'desc' } })
-      return row && plain(row).sentAt
+      return (await db.outbox.findFirst({ where, orderBy: { sentAt: 'desc' }, select: { id: true } })) !== null
     },
     /** What stood in the way in a lane is gone: what waited behind it could not have gone before, whatever the pace. */
     async clear({ lane, attempts }: OutboxRow, now: Instant): Promise<void> {

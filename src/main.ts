@@ -30,6 +30,7 @@ import type { Chance } from './outbox/again.ts'
 import { Delivery } from './outbox/deliver.ts'
 import { movedTo } from './outbox/moves.ts'
 import { Pacer } from './outbox/pace.ts'
+import { Pulse } from './pulse.ts'
 import { Reception } from './reception.ts'
 import { openForBot } from './store/open.ts'
 import { Sweeper } from './sweeper.ts'
@@ -170,7 +171,10 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
   })
   const onError = (error: unknown) => log.error({ err: error }, 'a loop stumbled')
   const sending = new Loop({ clock, bell: outboxBell, step: () => delivery.pump(), atMostMs: SWEEP_MS, onError })
+  // A clock that is stepped is no process that stands still.
+  const pulse = host === realClock ? new Pulse(host, () => telegram.doubt()) : null
   const sweep = async () => {
+    pulse?.beat()
     // What another process holds, by a webhook, is not known here. It need not be: steps are taken one process at a time on
     // the facts as they are then, and an alert says what is so when it is sent.
     const { holding } = telegram.heard()
@@ -201,6 +205,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
     resting: () => !publishing && sending.resting && sweeping.resting && watchman.resting && !delivery.busy,
     wake: stirred,
     async stop() {
+      pulse?.stop()
       await calendar?.stop()
       await Promise.all([telegram.stop(), slack?.stop()])
       await Promise.all([sweeping.stop(), sending.stop(), watchman.stop()])

@@ -104,6 +104,21 @@ describe('hear, then acknowledge', () => {
     expect(channel?.heard().caughtUp).toBe(true)
   })
 
+  it('asks anew when there is doubt, and counts as behind until Telegram has said what waits', async () => {
+    await start()
+    await caughtUp()
+    await until(() => telegram.calls('getUpdates').length > 0)
+    telegram.fault({ method: 'getUpdates', times: 1, kind: 'never-answers' })
+    telegram.send(dewi, 'halo')
+    await until(() => batches.length === 1 && telegram.calls('getUpdates').some(({ fault }) => fault !== undefined))
+    await caughtUp()
+    telegram.send(dewi, 'kak?')
+    channel?.doubt()
+    expect(channel?.heard().caughtUp).toBe(false)
+    await caughtUp()
+    expect(batches.map(({ texts }) => texts)).toEqual([['halo'], ['kak?']])
+  })
+
   it('says that it is behind while it cannot store', async () => {
     await start()
     await caughtUp()

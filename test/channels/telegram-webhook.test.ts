@@ -90,6 +90,15 @@ it('is behind when Telegram has something and cannot bring it', async () => {
   expect(stored).toHaveLength(1)
 })
 
+it('asks at once what is waiting when there is doubt, and counts as behind until then', async () => {
+  await until(() => channel.heard().caughtUp)
+  const looks = telegram.callCount('getWebhookInfo')
+  channel.doubt()
+  expect(channel.heard().caughtUp).toBe(false)
+  await until(() => channel.heard().caughtUp)
+  expect(telegram.callCount('getWebhookInfo')).toBeGreaterThan(looks)
+})
+
 it('takes nothing once it stops, and Telegram keeps it', async () => {
   await until(() => channel.heard().caughtUp)
   await channel.stop()

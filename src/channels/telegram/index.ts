@@ -55,6 +55,8 @@ export interface TelegramChannel {
   readonly me: BotUser | null
   readonly courier: Courier
   heard(): Hearing
+  /** What is waiting at Telegram may not be known here: until it has been asked again nothing counts as heard. */
+  doubt(): void
   /** Takes what was posted to the webhook; nothing is taken where there is none. */
   take: WebhookEar['take']
   /** Telegram's clock minus the host's, 0 while within two seconds; the bot's clock goes by it, so it asks no clock itself. */
@@ -95,6 +97,7 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     },
     courier: new TelegramCourier(calls, log),
     heard: () => ear.heard(),
+    doubt: () => ear.doubt(),
     skewMs: () => skew.read(),
     take: async (posted) => (webhook ? webhook.take(posted) : { status: 404 }),
     answerPress: (handle, notice, alert) => answerPress(calls, log, handle, notice, alert),

@@ -43,6 +43,8 @@ export interface ListenerOptions {
 /** A way to hear Telegram by. */
 export interface Ear {
   heard(): Hearing
+  /** Something may be waiting that is not known of here: nothing counts as heard until Telegram has been asked again. */
+  doubt(): void
   /** Hears no more, and waits until what is being stored is stored. */
   stop(): Promise<void>
 }
@@ -60,6 +62,7 @@ export class Listener implements Ear {
   #asking: AbortController | null = null
   #offset: number | undefined
   #holding = false
+  #doubts = 0
   /** Heard and stored, but Telegram does not know yet. */
   #unconfirmed = false
 
@@ -85,6 +88,13 @@ export class Listener implements Ear {
     }
   }
 
+  doubt(): void {
+    this.#doubts += 1
+    if (!this.#vitals.caughtUp || this.#standby) return
+    this.#vitals.behind(this.#options.clock.now())
+    this.#asking?.abort()
+  }
+
   /**
    * Asks for no more, waits until what is being stored is stored, confirms it if that is quickly done, and lets another
    * process take over.
@@ -108,6 +118,7 @@ export class Listener implements Ear {
   async #run(): Promise<void> {
     const username = await this.#insist('Telegram cannot be reached', () => this.#prepare())
     while (username !== undefined) {
+      const doubts = this.#doubts
       const isOurs = await this.#insist('nobody can tell whose turn it is to ask Telegram', () => this.#awaitTurn())
       const updates = isOurs && (await this.#insist('Telegram cannot be heard', () => this.#poll()))
       if (!updates) {
@@ -117,7 +128,8 @@ export class Listener implements Ear {
       const answeredAt = this.#options.clock.now()
       if (updates.length > 0 && !(await this.#take(updates, username))) continue
       const now = this.#options.clock.now()
-      if (updates.length < LIMIT && now - answeredAt <= STALE_MS) this.#vitals.recovered()
+      const isSure = doubts === this.#doubts && now - answeredAt <= STALE_MS
+      if (updates.length < LIMIT && isSure) this.#vitals.recovered()
       else this.#vitals.behind(now)
     }
   }
@@ -168,14 +180,16 @@ export class Listener implements Ear {
     if (this.#vitals.caughtUp) this.#vitals.behind(this.#options.clock.now())
   }
 
-  /** Null when the turn is lost. */
+  /** Null when the turn is lost, or when Telegram is to be asked anew. */
   async #poll(): Promise<unknown[] | null> {
     if (!this.#turn.isMine()) return null
     try {
       const updates = await this.#ask()
       return this.#turn.isMine() ? updates : null
     } catch (error) {
-      if (this.#stopping.signal.aborted || !(await this.#isLost(error))) throw error
+      if (this.#stopping.signal.aborted) throw error
+      const isDoubted = this.#asking?.signal.aborted && this.#turn.isMine()
+      if (!isDoubted && !(await this.#isLost(error))) throw error
       return null
     }
   }

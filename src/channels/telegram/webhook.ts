@@ -63,6 +63,8 @@ export class WebhookEar implements Ear {
   readonly #username: Promise<string | undefined>
   #waiting: Waiting[] = []
   #storing: Promise<void> | null = null
+  #napping = new AbortController()
+  #doubts = 0
   #taken = 0
   #takenAtLook = 0
 
@@ -76,6 +78,13 @@ export class WebhookEar implements Ear {
 
   heard(): Hearing {
     return { ...this.#vitals.read(), holding: this.#storing !== null }
+  }
+
+  doubt(): void {
+    this.#doubts += 1
+    if (!this.#vitals.caughtUp) return
+    this.#vitals.behind(this.#options.clock.now())
+    this.#napping.abort()
   }
 
   /** 200 once it is stored; 401 for whoever does not know the secret; 500 and 503 make Telegram post it again. */
@@ -143,18 +152,22 @@ export class WebhookEar implements Ear {
     const { signal } = this.#stopping
     while (!signal.aborted) {
       await this.#insist('Telegram cannot be asked what is waiting', () => this.#look())
-      await pause(this.#vitals.caughtUp ? LOOK_MS : LOOK_WHILE_BEHIND_MS, signal)
+      this.#napping = new AbortController()
+      const either = AbortSignal.any([signal, this.#napping.signal])
+      await pause(this.#vitals.caughtUp ? LOOK_MS : LOOK_WHILE_BEHIND_MS, either)
     }
   }
 
   /** Caught up when nothing is waiting at Telegram; behind again when something is and nothing arrives. */
   async #look(): Promise<void> {
     const { api, clock, log } = this.#options
+    const doubts = this.#doubts
     const info = await api.raw.getWebhookInfo(callSignal(this.#stopping.signal))
     if (info.url !== this.#hook.url) {
       log.warn({}, 'another program has taken the webhook; it is taken back')
       await register(api, this.#hook, this.#stopping.signal)
     }
+    if (doubts !== this.#doubts) return
     if (info.pending_update_count === 0) return this.#vitals.recovered()
     const isArriving = this.#taken > this.#takenAtLook
     this.#takenAtLook = this.#taken

@@ -7,12 +7,11 @@ import type { Logger } from './log.ts'
 import { FileHeld } from './store/hold.ts'
 import { isServer } from './store/open.ts'
 
-type HearTelegram = Parameters<typeof startTelegramChannel>[0]['hands']['hear']
+type TelegramHands = Parameters<typeof startTelegramChannel>[0]['hands']
 type SlackHands = Parameters<typeof startSlackChannel>[0]['hands']
 
 /** What is done with what comes in. */
-interface Hands extends Omit<HttpHands, 'posts'>, SlackHands {
-  hear: HearTelegram
+interface Hands extends Omit<HttpHands, 'posts'>, SlackHands, TelegramHands {
   /** Whose turn it is to ask Telegram; always ours when missing. */
   turn?: Turn
 }
@@ -43,16 +42,21 @@ export async function openDoors(config: Config, hands: Hands, { host, clock }: C
     problems.push(problem(error))
     return null
   }
-  const hear: HearTelegram = (batch, updateIds) => passed.then(() => hands.hear(batch, updateIds))
+  const hear: TelegramHands['hear'] = (batch, updateIds) => passed.then(() => hands.hear(batch, updateIds))
   const call: SlackHands['call'] = (given) => passed.then(() => hands.call(given))
   // Nobody has passed before the channels stand.
   const takeTelegram: TelegramChannel['take'] = (posted) =>
     passed.then(async () => telegram?.take(posted) ?? { status: 404 })
   const takeSlack: SlackChannel['take'] = (posted) => passed.then(async () => slack?.take(posted) ?? { status: 404 })
   const [telegram, slack, http] = await Promise.all([
-    startTelegramChannel({ ...config.telegram, host, clock, log, hands: { hear }, turn: hands.turn }).catch(
-      noted(telegramProblem),
-    ),
+    startTelegramChannel({
+      ...config.telegram,
+      host,
+      clock,
+      log,
+      hands: { hear, unreadable: hands.unreadable },
+      turn: hands.turn,
+    }).catch(noted(telegramProblem)),
     config.slack &&
       startSlackChannel({ ...config.slack, clock, log, hands: { call, failed: hands.failed } }).catch(
         noted(slackProblem),

@@ -97,6 +97,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
     locale: config.shop.locale,
     log,
     stirred: () => outboxBell.ring(),
+    aside: () => meters.aside('unstorable'),
     answerPress: (handle, notice, alert) => telegram.answerPress(handle, notice, alert),
     findConnection: (id) => telegram.findConnection(id),
   })
@@ -123,6 +124,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
         return answer
       },
       failed: (given, error) => reception.failed(given, error),
+      unreadable: () => meters.aside('unreadable'),
       turn: company.turn,
       health: () => health(wellbeing),
       metrics: () => exposed(),

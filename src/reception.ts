@@ -1,6 +1,7 @@
 import type { Desk } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
+import { tellAside } from './actions/tell-aside.ts'
 import { auditLine } from './chat/audit.ts'
 import { type Answer, type Call, type Command, note, spoken } from './chat/command.ts'
 import { broken, dispatch, type Failure, find, readLine } from './chat/dispatch.ts'
@@ -10,7 +11,7 @@ import { type Locale, localeOf } from './domain/locale.ts'
 import type { Instant } from './domain/time.ts'
 import { owe } from './outbox/owe.ts'
 import { PRIORITY } from './outbox/owed.ts'
-import { storeFails } from './store/failure.ts'
+import { ranOutOfTime, storeFails } from './store/failure.ts'
 
 interface Log {
   info(data: object, message: string): void
@@ -27,6 +28,8 @@ export interface ReceptionParts {
   log: Log
   /** Called when something may have to be sent or looked at again. */
   stirred: () => void
+  /** Called when something heard cannot be stored. */
+  aside: () => void
   answerPress(handle: string, notice: string | undefined, alert: boolean): Promise<void>
   findConnection(connectionId: string): Promise<Heard | null>
 }
@@ -60,7 +63,7 @@ export class Reception {
       }
       await this.store(run)
       run = []
-      await this.obey(heard)
+      await this.orAside(heard, () => this.obey(heard))
     }
     await this.store(run)
     this.parts.stirred()
@@ -115,19 +118,36 @@ export class Reception {
   private readonly noted = ({ error, reference, line }: Failure) =>
     this.parts.log.error({ err: error, reference, command: readLine(line).name }, 'a command broke')
 
-  /** A run that cannot be stored is tried one by one: what is malformed is put aside, a failing store stops everything. */
+  /**
+   * A run that cannot be stored, or takes longer than a transaction may, is tried half by half. What cannot be stored for its
+   * own sake is put aside, a failing store stops everything.
+   */
   private async store(run: readonly Fact[]): Promise<void> {
-    if (run.length === 0) return
+    const [first, ...others] = run
+    if (!first) return
     const desk = await this.parts.desk()
+    const work = () => hear(desk, run, this.parts.now())
+    if (others.length === 0) return this.orAside(first, work)
     try {
-      await hear(desk, run, this.parts.now())
+      await work()
+    } catch (error) {
+      if (storeFails(error) && !ranOutOfTime(error)) throw error
+      const half = Math.ceil(run.length / 2)
+      await this.store(run.slice(0, half))
+      await this.store(run.slice(half))
+    }
+  }
+
+  /** What goes wrong for its own sake would go wrong each time it came again: it is left out, and the team is told. */
+  private async orAside(heard: Heard, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
     } catch (error) {
       if (storeFails(error)) throw error
-      if (run.length > 1) {
-        for (const fact of run) await this.store([fact])
-        return
-      }
-      this.parts.log.error({ err: error, type: run[0]?.type, order: orderOf(run[0]) }, 'an update was put aside')
+      const order = 'order' in heard ? heard.order : null
+      this.parts.log.error({ err: error, type: heard.type, order }, 'an update was put aside')
+      this.parts.aside()
+      await tellAside(await this.parts.desk(), heard, this.parts.now())
     }
   }
 
@@ -203,5 +223,3 @@ export class Reception {
 /** Who did what was heard, where a person did. */
 const speakerOf = (heard: Heard): Sender[] =>
   heard.type === 'connection' ? [heard.user] : 'from' in heard && typeof heard.from === 'object' ? [heard.from] : []
-
-const orderOf = (fact: Fact | undefined) => (fact && 'order' in fact ? fact.order : null)

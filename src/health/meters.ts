@@ -16,6 +16,7 @@ export class Meters {
   private readonly lag
   private readonly database
   private readonly jobs
+  private readonly asides
 
   constructor(registry: Registry) {
     const registers = [registry]
@@ -52,7 +53,17 @@ export class Meters {
       buckets: WORK,
       registers,
     })
+    this.asides = new Counter({
+      name: 'sigap_updates_aside_total',
+      help: 'What was heard and passed over; unreadable: it is nothing Telegram sends; unstorable: somebody must look',
+      labelNames: ['why'],
+      registers,
+    })
+    for (const why of ['unreadable', 'unstorable']) this.asides.inc({ why }, 0)
   }
+
+  /** Something heard is passed over. */
+  readonly aside = (why: 'unreadable' | 'unstorable'): void => this.asides.inc({ why })
 
   /** Does a transaction and measures it. */
   readonly transaction = <T>(work: () => Promise<T>): Promise<T> =>

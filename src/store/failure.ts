@@ -27,6 +27,10 @@ export function storeFails(error: unknown): boolean {
   return code.startsWith('SQLITE_') || 'syscall' in error || HUNG_UP.test(error.message)
 }
 
+/** Whether a transaction was undone because it took longer than one may: less at once will do. */
+export const ranOutOfTime = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'P2028' && error.message.includes('expired transaction')
+
 /** What the driver says of a connection that ended in the middle, or could not be had; it has no code for that. */
 const HUNG_UP =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/

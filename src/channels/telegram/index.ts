@@ -4,14 +4,14 @@ import type { Courier } from '../../chat/parcel.ts'
 import type { Clock } from '../../domain/time.ts'
 import { approveCheckouts } from './checkout.ts'
 import { TelegramCourier } from './courier.ts'
-import { type Ear, type Hear, Listener } from './listen.ts'
+import { type Ear, Listener, type ListenerOptions } from './listen.ts'
 import type { Log } from './log.ts'
 import { type Menus, publishMenus } from './menu.ts'
 import type { Pauses } from './pause.ts'
 import { answerPress } from './press.ts'
 import { TelegramRefused, WebhookRefused } from './refused.ts'
 import type { Turn } from './turn.ts'
-import { isFields } from './updates/fields.ts'
+import { isFields, Malformed } from './updates/fields.ts'
 import { heardConnection } from './updates/others.ts'
 import type { Hearing } from './vitals.ts'
 import { type Hook, register, secretOf, WebhookEar } from './webhook.ts'
@@ -39,7 +39,7 @@ export interface TelegramOptions {
   /** The machine's own clock, which the platform's is measured by; `clock` when missing. */
   host?: Clock
   log: Log
-  hands: { hear: Hear }
+  hands: Pick<ListenerOptions, 'hear' | 'unreadable'>
   /** Telegram posts its updates to this address; null: it is asked for them. Without a secret one is made of the token. */
   webhook?: { url: string; secret?: string } | null
   /** Whose turn it is to ask for updates; always ours when missing. A webhook needs none. */
@@ -88,7 +88,17 @@ export async function startTelegramChannel(options: TelegramOptions): Promise<Te
     return me.username
   }
   const checkout = (updates: readonly unknown[]) => approveCheckouts(calls, log, updates)
-  const how = { api: polls, clock, log, hear: hands.hear, checkout, identify, turn, ...(pauses && { pauses }) }
+  const how = {
+    api: polls,
+    clock,
+    log,
+    hear: hands.hear,
+    unreadable: hands.unreadable,
+    checkout,
+    identify,
+    turn,
+    ...(pauses && { pauses }),
+  }
   const webhook = hook && new WebhookEar(how, hook)
   const ear: Ear = webhook ?? new Listener(how)
   return {
@@ -134,7 +144,9 @@ async function findConnection(api: Api, business_connection_id: string): Promise
     const found: unknown = await api.raw.getBusinessConnection({ business_connection_id })
     return isFields(found) ? heardConnection(found, 0) : null
   } catch (error) {
-    if (error instanceof GrammyError && NOT_THERE.includes(error.error_code)) return null
+    const isNone = error instanceof GrammyError && NOT_THERE.includes(error.error_code)
+    // What cannot be read now cannot be read the next time either.
+    if (isNone || error instanceof Malformed) return null
     throw error
   }
 }

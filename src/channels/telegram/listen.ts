@@ -31,6 +31,8 @@ export interface ListenerOptions {
   clock: Clock
   log: Log
   hear: Hear
+  /** Told of each update that could not be understood. */
+  unreadable?: () => void
   /** Told of all updates first: whoever is about to pay cannot wait. */
   checkout: (updates: readonly unknown[]) => void
   /** Finds out who we are; the loop asks until it succeeds. Our own username. */
@@ -226,9 +228,9 @@ export class Listener implements Ear {
   /** True when it is stored; false when the channel stopped or the turn was lost before: then it comes again. */
   async #take(updates: readonly unknown[], username: string): Promise<boolean> {
     if (updates.length >= LIMIT) this.#vitals.behind(this.#options.clock.now())
-    const { clock, log } = this.#options
-    this.#options.checkout(updates)
-    const batch = updates.flatMap((update) => understand(update, { username, now: clock.now() }, log))
+    const { clock, checkout } = this.#options
+    checkout(updates)
+    const batch = updates.flatMap((update) => understand(update, { username, now: clock.now() }, this.#options))
     const ids = idsOf(updates)
     this.#holding = true
     const stored = await this.#insist('what was heard cannot be stored', async () => {

@@ -95,6 +95,7 @@ export class WebhookEar implements Ear {
     const id = isFields(update) ? integer(update, 'update_id') : undefined
     if (!isFields(update) || id === undefined) {
       this.#options.log.warn({}, 'a post with the right secret held no update')
+      this.#options.unreadable?.()
       return { status: 400 }
     }
     const isStored = await new Promise<boolean>((told) => {
@@ -118,7 +119,7 @@ export class WebhookEar implements Ear {
 
   /** Stores whatever waits, by the order Telegram gave it. */
   async #store(): Promise<void> {
-    const { clock, log, hear, checkout } = this.#options
+    const { clock, hear, checkout } = this.#options
     const username = await this.#username
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, LIMIT).sort((a, b) => a.id - b.id)
@@ -127,7 +128,7 @@ export class WebhookEar implements Ear {
       const isStored =
         username !== undefined &&
         (await hear(
-          batch.flatMap(({ update }) => understand(update, ears, log)),
+          batch.flatMap(({ update }) => understand(update, ears, this.#options)),
           batch.map(({ id }) => id),
         ).then(
           () => true,

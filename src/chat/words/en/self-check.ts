@@ -27,5 +27,9 @@ export const selfCheck: Words['selfCheck'] = {
   jobs: (names, since) => `Since ${since} these tasks keep failing: ${names}. The server's log says why.`,
   database: (since) =>
     `Since ${since} the database has not answered, so new messages cannot be stored. Please look at the server; once it is back, everything is read again.`,
+  unstored: (name) =>
+    name === null
+      ? 'Something from Telegram could not be stored and was passed over. The server’s log says why, for whoever runs Sigap.'
+      : `A message from ${name} could not be stored, so it was neither passed on nor counted. Please get in touch with them. The server’s log says why, for whoever runs Sigap.`,
   well: 'All is well again: what was held up has arrived, and nothing is missing.',
 }

@@ -26,5 +26,9 @@ export const selfCheck = {
     `Sejak ${since} pekerjaan ini gagal terus: ${names}. Sebabnya ada di log server.`,
   database: (since: string) =>
     `Sejak ${since} database tidak menjawab, jadi pesan baru belum bisa disimpan. Mohon periksa servernya; begitu kembali, semuanya dibaca lagi.`,
+  unstored: (name: string | null) =>
+    name === null
+      ? 'Satu kabar dari Telegram tidak bisa disimpan, jadi dilewati. Sebabnya ada di log server, untuk pengelola Sigap.'
+      : `Pesan dari ${name} tidak bisa disimpan, jadi tidak diteruskan dan tidak dihitung. Mohon hubungi pengirimnya langsung. Sebabnya ada di log server, untuk pengelola Sigap.`,
   well: 'Semua sudah beres lagi: yang tertahan sudah sampai dan tidak ada yang tertinggal.',
 }

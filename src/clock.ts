@@ -1,8 +1,10 @@
+import { performance } from 'node:perf_hooks'
 import type { Clock, Instant } from './domain/time.ts'
 
 /** The host's own clock. */
-export const realClock: Clock = {
+export const realClock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   until(at, atMostMs, signal) {
     const wait = at === null ? atMostMs : Math.min(atMostMs, Math.max(0, at - Date.now()))
     return new Promise((resolve) => {
@@ -16,7 +18,7 @@ export const realClock: Clock = {
       signal?.addEventListener('abort', done)
     })
   },
-}
+} satisfies Clock
 
 /**
  * The host's clock, set by the platform's: people's messages are dated by that, so what is decided and done about them must

@@ -51,8 +51,8 @@ export async function joinCompany({ store, isAlone, onCount, log }: CompanyParts
   const going = go()
   return {
     id,
-    // Time as the hosts have it: a stepped clock does not move what others hold.
-    turn: new LeasedTurn({ leases, name: 'hear:telegram', holder: id, now: () => realClock.now() }),
+    // The host's time, not a stepped one's, which does not move what others hold; and whatever its clock is set to.
+    turn: new LeasedTurn({ leases, name: 'hear:telegram', holder: id, now: () => realClock.steady() }),
     async leave() {
       leaving.abort()
       await going

@@ -1,5 +1,5 @@
 import type { Turn } from './channels/telegram/index.ts'
-import { type Instant, SECOND_MS } from './domain/time.ts'
+import { SECOND_MS } from './domain/time.ts'
 import type { Store } from './store/store.ts'
 
 interface TurnParts {
@@ -7,8 +7,8 @@ interface TurnParts {
   name: string
   /** Who takes it: this process. */
   holder: string
-  /** The host's own clock: it only measures how long ago something was. */
-  now: () => Instant
+  /** Milliseconds that run on evenly: they only measure how long ago something was. */
+  now: () => number
 }
 
 const LEASE_MS = 6 * SECOND_MS
@@ -18,7 +18,7 @@ const RENEW_MS = 2 * SECOND_MS
 export class LeasedTurn implements Turn {
   private readonly parts: TurnParts
   private lost = new AbortController()
-  private until: Instant = 0
+  private until = 0
   private renewing: NodeJS.Timeout | null = null
   private asking: Promise<boolean> | null = null
 

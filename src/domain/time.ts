@@ -9,6 +9,8 @@ export const DAY_MS = 24 * HOUR_MS
 /** The only way the bot learns what time it is; production, the sandbox and the replay each bring their own. */
 export interface Clock {
   now(): Instant
+  /** Milliseconds since some moment, which run on evenly while the clock is set anew; missing where it never is. */
+  steady?(): number
   /**
    * Resolves at `at` (null: nothing is known to be coming), or after `atMostMs` of the clock's own pace, or when `signal`
    * aborts, whichever is first. A stepped clock ignores `atMostMs`: it advances straight to the earliest `at` asked for.

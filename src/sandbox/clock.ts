@@ -63,11 +63,26 @@ export class SteppedClock implements Clock {
   }
 }
 
-/** A host whose clock is wrong: so many milliseconds ahead of another, or behind when negative. */
-export const ahead = (clock: Clock, ms: number): Clock => ({
-  now: () => clock.now() + ms,
-  until: (at, atMostMs, signal) => clock.until(at === null ? null : at - ms, atMostMs, signal),
-})
+/** A host whose clock is wrong, and may be set anew: so many milliseconds ahead of the true one, or behind when negative. */
+export class HostClock implements Clock {
+  readonly #true: Clock
+  aheadMs: number
+
+  constructor(clock: Clock, aheadMs: number) {
+    this.#true = clock
+    this.aheadMs = aheadMs
+  }
+
+  now(): Instant {
+    return this.#true.now() + this.aheadMs
+  }
+
+  steady = (): number => this.#true.now()
+
+  until(at: Instant | null, atMostMs: number, signal?: AbortSignal): Promise<void> {
+    return this.#true.until(at === null ? null : at - this.aheadMs, atMostMs, signal)
+  }
+}
 
 /** A clock that runs by itself, at a factor of real time, and can be stepped ahead all the same. */
 export class FastClock extends SteppedClock {

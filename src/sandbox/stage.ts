@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type App, start } from '../main.ts'
 import { Acts } from './acts.ts'
-import { ahead, type SteppedClock } from './clock.ts'
+import { HostClock, type SteppedClock } from './clock.ts'
 import { Drive } from './drive.ts'
 import { type LocalSlack, type Person, type Room, startSlack } from './slack/index.ts'
 import { type LocalTelegram, startTelegram, type TelegramOptions } from './telegram/index.ts'
@@ -36,6 +36,8 @@ type Env = Record<string, string | undefined>
 /** Local platforms with a shop on them, and the very bot that runs in production against them, on a database of its own. */
 export interface Stage {
   clock: SteppedClock
+  /** The clock of the bot's machine. */
+  host: HostClock
   drive: Drive
   telegram: LocalTelegram
   slack: LocalSlack | null
@@ -101,6 +103,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     return running.app
   }
   const drive = new Drive({ clock, telegram, slack, app, patienceMs: options.patienceMs })
+  const host = new HostClock(clock, options.hostAheadMs ?? 0)
   const boot = async (changes: Env = {}) => {
     running.env = {
       ...own,
@@ -109,7 +112,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       ...changes,
     }
     const config = readConfig(running.env)
-    const host = options.hostAheadMs ? ahead(clock, options.hostAheadMs) : clock
     running.app = await start(config, { clock: host, log: createLog(config.logLevel, []) })
     await drive.settle()
     // It has heard what was waiting; now it may decide.
@@ -127,6 +129,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   })
   return {
     clock,
+    host,
     drive,
     telegram,
     slack,

@@ -35,11 +35,11 @@ export interface Wire {
 }
 
 /** Opens no connection yet. No error of these clients holds the token: answers are searched for it, messages of the network are dropped. */
-export function openWire(token: string, apiRoot: string | undefined, clock: Clock, patience = PATIENCE): Wire {
-  const skew = new Skew()
+export function openWire(token: string, apiRoot: string | undefined, host: Clock, patience = PATIENCE): Wire {
+  const skew = new Skew(host)
   const ask = async (url: string | URL, init: RequestInit) => {
     const response = await fetch(url, { ...init, signal: ownSignal(init.signal) })
-    skew.observe(response.headers.get('date'), clock.now())
+    skew.observe(response.headers.get('date'))
     const body = (await response.text()).replaceAll(token, '<token>')
     return { json: async () => understood(body, response.status) }
   }

@@ -59,7 +59,7 @@ export class Pacer {
   sent(chat: string, now: Instant): void {
     for (const [key, limit] of this.keysOf(chat)) {
       if (!limit) continue
-      const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
+      const window = this.inWindow(key, limit, now)
       window.push(now)
       this.windows.set(key, window)
       if (window.length >= limit.count) this.shortUntil.set(key, this.freeAt(key, limit, now))
@@ -83,10 +83,15 @@ export class Pacer {
   private freeAt(key: string, limit: Limit, now: Instant, share = 1): Instant {
     const paused = this.pausedUntil.get(key) ?? 0
     if (!limit) return paused
-    const window = (this.windows.get(key) ?? []).filter((at) => at > now - limit.ms)
+    const window = this.inWindow(key, limit, now)
     if (window.length === 0) this.windows.delete(key)
     const blocking = window.length - Math.ceil(limit.count * share)
     return blocking < 0 ? paused : Math.max(paused, (window[blocking] ?? now) + limit.ms)
+  }
+
+  /** When it was sent to of late. What lies far ahead was sent before the clock was set back: it holds nothing up. */
+  private inWindow(key: string, { ms }: NonNullable<Limit>, now: Instant): Instant[] {
+    return (this.windows.get(key) ?? []).filter((at) => at > now - ms && at <= now + ms)
   }
 
   private keysOf(chat: string): [string, Limit][] {

@@ -72,7 +72,9 @@ export function checks({ db, sql, clock, shopId }: Scope) {
   const VOUCH = `
     INSERT INTO "Lease" ("shopId", "name", "holder", "until") VALUES (?, ?, ?, ${clock} + ${VOUCHED_MS})
     ON CONFLICT ("shopId", "name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"`
-  const VOUCHED = `SELECT COUNT(*) AS "count" FROM "Lease" WHERE "shopId" = ? AND "name" = ? AND "until" > ${clock}`
+  const VOUCHED = `
+    SELECT COUNT(*) AS "count" FROM "Lease"
+    WHERE "shopId" = ? AND "name" = ? AND "until" > ${clock} AND "until" <= ${clock} + ${VOUCHED_MS}`
   return {
     /** Who waits, in chats the bot listens to; `accountId` is the Business account's they wait at. */
     async waiting() {

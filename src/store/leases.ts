@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Scope } from './store.ts'
 
 /**
@@ -9,7 +9,8 @@ export function leases({ db, shopId, sql, clock }: Scope) {
   const TAKE = `
     INSERT INTO "Lease" ("shopId", "name", "holder", "until") VALUES (?, ?, ?, ${clock} + ?)
     ON CONFLICT ("shopId", "name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"
-    WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" <= ${clock}`
+    WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" <= ${clock}
+      OR ("Lease"."holder" <> '${NOBODY}' AND "Lease"."until" > ${clock} + ${LONGEST_MS})`
   return {
     /** Takes it for a while, or keeps it for longer; false while it is somebody else's. */
     async take(name: string, holder: string, forMs: number): Promise<boolean> {
@@ -36,6 +37,9 @@ export function leases({ db, shopId, sql, clock }: Scope) {
 }
 
 const NOBODY = ''
+
+/** Nobody holds anything for so long: the database's clock was set back since, and whoever holds it says so again in seconds. */
+const LONGEST_MS = 5 * MINUTE_MS
 
 const PLAN = `
   INSERT INTO "Lease" ("shopId", "name", "holder", "until") VALUES (?, ?, ?, ?) ON CONFLICT ("shopId", "name") DO NOTHING`

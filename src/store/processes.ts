@@ -9,8 +9,13 @@ export function processes({ db, shopId, sql, clock }: Scope) {
   const SEEN = `
     INSERT INTO "Process" ("id", "shopId", "startedAt", "seenAt") VALUES (?, ?, ${clock}, ${clock})
     ON CONFLICT ("id") DO UPDATE SET "seenAt" = ${clock}`
-  const ALIVE = `SELECT COUNT(*) AS "count" FROM "Process" WHERE "shopId" = ? AND "seenAt" > ${clock} - ${GONE_MS}`
-  const FORGET = `DELETE FROM "Process" WHERE "shopId" = ? AND "seenAt" <= ${clock} - ${FORGOTTEN_MS}`
+  // Later than now: the database's clock was set back since, and those that run have been seen again.
+  const ALIVE = `
+    SELECT COUNT(*) AS "count" FROM "Process"
+    WHERE "shopId" = ? AND "seenAt" > ${clock} - ${GONE_MS} AND "seenAt" <= ${clock} + ${GONE_MS}`
+  const FORGET = `
+    DELETE FROM "Process"
+    WHERE "shopId" = ? AND ("seenAt" <= ${clock} - ${FORGOTTEN_MS} OR "seenAt" > ${clock} + ${FORGOTTEN_MS})`
   return {
     /** This one runs; those long gone are forgotten. */
     async seen(id: string): Promise<void> {

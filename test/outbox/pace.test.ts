@@ -33,6 +33,14 @@ describe('a process among others', () => {
     expect(pacer.nextAt('telegram:-1', NOW)).toBe(NOW)
   })
 
+  it('is not held up by what it sent before the clock was set back', () => {
+    const pacer = new Pacer(pace)
+    for (let n = 0; n < 20; n += 1) pacer.sent('telegram:-1', NOW + 3_600_000)
+    expect(pacer.nextAt('telegram:-1', NOW)).toBe(NOW)
+    for (let n = 0; n < 20; n += 1) pacer.sent('telegram:-1', NOW)
+    expect(pacer.nextAt('telegram:-1', NOW)).toBe(NOW + 60_000)
+  })
+
   it('obeys pauses, of a chat and of all of Telegram, whichever process was told', () => {
     const pacer = new Pacer(pace)
     pacer.obey(new Map([['telegram:5', NOW + 7000]]))

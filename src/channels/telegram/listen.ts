@@ -24,7 +24,7 @@ const GIVE_WAY_MS = 5000
 const STALE_MS = 1000
 
 /** Stores what was heard. Only when it resolves are the updates confirmed; when it throws, the same batch comes again. */
-export type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Promise<void>
+type Hear = (batch: readonly Heard[], updateIds: readonly number[]) => Promise<void>
 
 export interface ListenerOptions {
   api: Api

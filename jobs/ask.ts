@@ -5,6 +5,6 @@ import type { Job } from '../src/actions/job.ts'
 export default {
   name: 'ask',
   needsEars: true,
+  on: 'ask',
   run: (desk, { now }) => ask(desk, now),
-  next: ({ store }) => store.surveys.nextAsk(),
 } satisfies Job

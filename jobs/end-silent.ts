@@ -5,6 +5,6 @@ import type { Job } from '../src/actions/job.ts'
 export default {
   name: 'end-silent',
   needsEars: true,
+  on: 'silence',
   run: (desk, { now }) => endSilent(desk, now),
-  next: ({ store }) => store.conversations.nextSilence(),
 } satisfies Job

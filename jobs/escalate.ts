@@ -5,6 +5,6 @@ import type { Job } from '../src/actions/job.ts'
 export default {
   name: 'escalate',
   needsEars: true,
+  on: 'step',
   run: (desk, { now, backlog }) => escalate(desk, now, backlog),
-  next: ({ store }) => store.waits.nextStep(),
 } satisfies Job

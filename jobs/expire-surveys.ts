@@ -5,6 +5,6 @@ import type { Job } from '../src/actions/job.ts'
 export default {
   name: 'expire-surveys',
   needsEars: true,
+  on: 'expiry',
   run: (desk, { now }) => expireSurveys(desk, now),
-  next: ({ store }) => store.surveys.nextOver(),
 } satisfies Job

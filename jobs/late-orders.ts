@@ -5,6 +5,6 @@ import { alertLateOrders } from '../src/actions/late-orders.ts'
 export default {
   name: 'late-orders',
   needsEars: true,
+  on: 'lateOrder',
   run: (desk, { now }) => alertLateOrders(desk, now),
-  next: ({ store }) => store.orders.nextDue(),
 } satisfies Job

@@ -5,6 +5,6 @@ import { remind } from '../src/actions/remind.ts'
 export default {
   name: 'remind',
   needsEars: true,
+  on: 'reminder',
   run: (desk, { now }) => remind(desk, now),
-  next: ({ store }) => store.surveys.nextReminder(),
 } satisfies Job

@@ -1,6 +1,7 @@
 import type { Desk } from './actions/desk.ts'
 import type { Job, Moment } from './actions/job.ts'
 import type { Instant } from './domain/time.ts'
+import type { Agenda } from './store/agenda.ts'
 
 interface Log {
   error(data: object, message: string): void
@@ -35,11 +36,21 @@ export class Sweeper {
     const behind = moment.ears.some((ear) => ear.channel === 'Telegram' && (ear.since !== null || ear.standby))
     const ready = this.jobs.filter((job) => !job.needsEars || !(behind || moment.holding))
     const done: Job[] = []
+    let agenda: Promise<Agenda> | null = null
+    const dateOf = async (entry: keyof Agenda) => {
+      agenda ??= desk.store.agenda()
+      return (await agenda)[entry]
+    }
     for (const job of ready) {
       try {
-        await this.around(job.name, () => job.run(desk, { ...moment, backlog: this.wasBehind }))
+        if (!('on' in job) || isOver(await dateOf(job.on), moment.now)) {
+          await this.around(job.name, () => job.run(desk, { ...moment, backlog: this.wasBehind }))
+          // What it decided may have brought other things their time.
+          if (job.needsEars) agenda = null
+        }
         done.push(job)
       } catch (error) {
+        agenda = null
         this.failures.set(job.name, (this.failures.get(job.name) ?? 0) + 1)
         this.log.error({ err: error, job: job.name }, 'a job failed')
       }
@@ -48,8 +59,10 @@ export class Sweeper {
     if (!moment.holding || behind) this.wasBehind = behind
     this.sweptAt = moment.now
     // What failed is tried again at the loop's own pace, not at once for ever.
-    const coming = await Promise.all(done.map((job) => job.next(desk, moment.now)))
+    const coming = await Promise.all(done.map((job) => ('on' in job ? dateOf(job.on) : job.next(desk, moment.now))))
     const known = coming.filter((at) => at !== null)
     return known.length ? Math.min(...known) : null
   }
 }
+
+const isOver = (at: Instant | null, now: Instant): boolean => at !== null && at <= now

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts'
+import type { Agenda } from '../store/agenda.ts'
 import type { Desk } from './desk.ts'
 
 /** How well the bot hears, as far as jobs must know. */
@@ -22,17 +23,18 @@ export interface Moment {
   skewMs: number
 }
 
-/**
- * A sweep: does what is due now. Run twice, late or not at all it does no harm, for it asks the store what is due.
- */
-export interface Job {
+interface Sweep {
   name: string
   /** Only when all customers have been heard: nothing is decided on a stream that is behind. */
   needsEars: boolean
   run(desk: Desk, moment: Moment): Promise<void>
-  /** When it will next have something to do; null: not as things are. */
-  next(desk: Desk, now: Instant): Promise<Instant | null>
 }
+
+/**
+ * A sweep: does what is due now. Run twice, late or not at all it does no harm, for it asks the store what is due. `on`: the
+ * entry of the agenda it goes by, before which it has nothing to do; `next`: when it will, null: not as things are.
+ */
+export type Job = Sweep & ({ on: keyof Agenda } | { next(desk: Desk, now: Instant): Promise<Instant | null> })
 
 /**
  * What the bot does at set times: once at each, however many processes run, and belatedly when none ran then. One that is

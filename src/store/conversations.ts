@@ -81,18 +81,10 @@ export function conversations({ db, shopId }: Scope) {
       await db.survey.updateMany(handed)
       await db.conversation.deleteMany({ where: { id } })
     },
-    /** Conversations that silence has ended by now, and when the next one would. */
+    /** Conversations that silence has ended by now. */
     async silent(now: Instant, take: number): Promise<Conversation[]> {
       const where = { shopId, closesAt: { lte: now } }
       return (await db.conversation.findMany({ where, orderBy: [{ closesAt: 'asc' }, { id: 'asc' }], take })).map(plain)
-    },
-    async nextSilence(): Promise<Instant | null> {
-      const row = await db.conversation.findFirst({
-        where: { shopId, closesAt: { not: null } },
-        orderBy: { closesAt: 'asc' },
-        select: { closesAt: true },
-      })
-      return row ? plain(row).closesAt : null
     },
     async stretches({ from, to }: Span): Promise<StretchFact[]> {
       const rows = await db.stretch.findMany({

@@ -77,14 +77,6 @@ export function orders({ db, shopId }: Scope) {
       const where = { shopId, state: UNSHIPPED, lateAlertedAt: null, dueAt: { lte: now } }
       return (await db.order.findMany({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] })).map(toOrder)
     },
-    async nextDue(): Promise<Instant | null> {
-      const row = await db.order.findFirst({
-        where: { shopId, state: UNSHIPPED, lateAlertedAt: null, dueAt: { not: null } },
-        orderBy: { dueAt: 'asc' },
-        select: { dueAt: true },
-      })
-      return row ? plain(row).dueAt : null
-    },
     /** Orders one alert tells of. */
     async alertedAt(at: Instant): Promise<ListedOrder[]> {
       return listed({ lateAlertedAt: at }, 'dueAt')

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { agenda } from './agenda.ts'
 import { alerts } from './alerts.ts'
 import { checks } from './checks.ts'
 import { conversations } from './conversations.ts'
@@ -48,6 +49,7 @@ export class Store {
   private readonly engine: Engine | null
   private readonly scope: Scope
   readonly accounts
+  readonly agenda
   readonly alerts
   readonly checks
   readonly conversations
@@ -78,6 +80,7 @@ export class Store {
     this.engine = within ? null : engine
     this.scope = { db: within ?? client, sql, clock, shopId, memory, alone: within !== undefined }
     this.accounts = accounts(this.scope)
+    this.agenda = agenda(this.scope)
     this.alerts = alerts(this.scope)
     this.checks = checks(this.scope)
     this.conversations = conversations(this.scope)

@@ -93,30 +93,15 @@ export function surveys({ db, shopId }: Scope) {
       const where = { shopId, state: 'planned', runId: null, askAt: { lte: now } }
       return (await db.survey.findMany({ where, orderBy: [{ askAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
-    async nextAsk(): Promise<Instant | null> {
-      const where = { shopId, state: 'planned', runId: null }
-      const row = await db.survey.findFirst({ where, orderBy: { askAt: 'asc' }, select: { askAt: true } })
-      return row ? plain(row).askAt : null
-    },
     /** Delivered, unanswered, and over by now. */
     async over(now: Instant, take: number): Promise<Survey[]> {
       const where = { shopId, state: 'asked', expiresAt: { lte: now } }
       return (await db.survey.findMany({ where, orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }], take })).map(plain)
     },
-    async nextOver(): Promise<Instant | null> {
-      const where = { shopId, state: 'asked', expiresAt: { not: null } }
-      const row = await db.survey.findFirst({ where, orderBy: { expiresAt: 'asc' }, select: { expiresAt: true } })
-      return row ? plain(row).expiresAt : null
-    },
     /** Delivered and unanswered, and the time for the reminder has come. */
     async toRemind(now: Instant, take: number): Promise<Survey[]> {
       const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { lte: now } }
       return (await db.survey.findMany({ where, orderBy: [{ remindAt: 'asc' }, { id: 'asc' }], take })).map(plain)
-    },
-    async nextReminder(): Promise<Instant | null> {
-      const where = { shopId, state: 'asked', deliveredAt: { not: null }, remindAt: { not: null } }
-      const row = await db.survey.findFirst({ where, orderBy: { remindAt: 'asc' }, select: { remindAt: true } })
-      return row ? plain(row).remindAt : null
     },
     /** Questions this customer can still answer. */
     async open(customerId: number): Promise<Survey[]> {

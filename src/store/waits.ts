@@ -62,14 +62,6 @@ export function waits({ db, shopId }: Scope) {
       const where = { shopId, stepAt: { lte: now } }
       return (await db.wait.findMany({ where, orderBy: [{ stepAt: 'asc' }, { id: 'asc' }], take })).map(toWait)
     },
-    async nextStep(): Promise<Instant | null> {
-      const row = await db.wait.findFirst({
-        where: { shopId, stepAt: { not: null } },
-        orderBy: { stepAt: 'asc' },
-        select: { stepAt: true },
-      })
-      return row ? plain(row).stepAt : null
-    },
     async open(): Promise<Wait[]> {
       return (await db.wait.findMany({ where: { shopId, state: 'open' }, orderBy: { id: 'asc' } })).map(toWait)
     },

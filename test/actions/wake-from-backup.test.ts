@@ -57,7 +57,7 @@ it('after a restore customers are told nothing twice, and the team what to look 
   expect(await restored.outbox.byKey(`topic:${dewi}`)).toMatchObject({ state: 'pending' })
 
   expect(await restored.surveys.due(later, 10)).toEqual([])
-  expect(await restored.surveys.nextAsk()).toBe(at('18:00'))
+  expect((await restored.agenda()).ask).toBe(at('18:00'))
   expect(await restored.runs.running()).toBeNull()
   for (const id of customers) expect(await restored.customers.find(id)).toMatchObject({ surveyedAt: later })
 

@@ -143,7 +143,7 @@ async function happens(
 
 /** When silence, a question or a vote is next. */
 async function sweptBy({ desk: { store } }: Month, presses: readonly Press[]): Promise<number> {
-  const [silence, ask] = [await store.conversations.nextSilence(), await store.surveys.nextAsk()]
+  const { silence, ask } = await store.agenda()
   return Math.min(
     silence ?? Number.POSITIVE_INFINITY,
     ask ?? Number.POSITIVE_INFINITY,

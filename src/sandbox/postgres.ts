@@ -55,7 +55,8 @@ export async function startPostgres(): Promise<Postgres> {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [path.join(bin, 'postgres'), '-D', data, '-p', String(port), '-k', dir, ...settings]
   const server = spawn('sh', ['-c', WITH_US, dir, ...command], { ...as, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] })
-  const urlOf = (name: string) => `postgresql://sigap@127.0.0.1:${port}/${name}`
+  // Its socket is what costs least; whoever wants to may use the port.
+  const urlOf = (name: string) => `postgresql://sigap@127.0.0.1:${port}/${name}?host=${dir}`
   await answering(urlOf('postgres'))
   const order = (word: string) => void server.stdin?.write(`${word}\n`)
   return {

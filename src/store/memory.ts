@@ -1,11 +1,22 @@
+import { performance } from 'node:perf_hooks'
+
+/** How long one goes by what one has read where others may have changed it, milliseconds. */
+const SHARED_MS = 200
+
+interface Kept {
+  value: object
+  /** By the clock that is never set. */
+  readAt: number
+}
+
 /** Small tables that everything reads and hardly anything writes (settings, team, accounts), kept until one of them changes. */
 export class Memory {
-  private readonly kept: Map<string, unknown>
+  private readonly kept: Map<string, Kept>
   private readonly isOwn: boolean
   private version = 0
 
-  /** `isOwn`: nobody else can change them meanwhile. Otherwise they are read each time. */
-  constructor(isOwn: boolean, kept: ReadonlyMap<string, unknown> = new Map()) {
+  /** `isOwn`: nobody else can change them meanwhile. Otherwise they are soon read again. */
+  constructor(isOwn: boolean, kept: ReadonlyMap<string, Kept> = new Map()) {
     this.isOwn = isOwn
     this.kept = new Map(kept)
   }
@@ -22,14 +33,15 @@ export class Memory {
 
   /** What is kept under a name, or what `load` reads. The same object until it changes: callers must not alter it. */
   async recall<T extends object>(name: string, load: () => Promise<T>): Promise<Readonly<T>> {
-    const known = this.kept.get(name) as T | undefined
-    if (known && this.isOwn) return known
+    const known = this.kept.get(name)
+    const readAt = performance.now()
+    if (known && (this.isOwn || readAt - known.readAt < SHARED_MS)) return known.value as T
     const { version } = this
     const loaded = await load()
-    if (known && isSame(known, loaded)) return known
+    const value = known && isSame(known.value, loaded) ? (known.value as T) : loaded
     // Changed while it was being read: good for this once, not for keeping.
-    if (version === this.version) this.kept.set(name, loaded)
-    return loaded
+    if (version === this.version) this.kept.set(name, { value, readAt })
+    return value
   }
 
   /** Something was written. */

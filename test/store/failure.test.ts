@@ -75,6 +75,7 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
       const cut = new Set<{ destroy(): void }>()
       await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', () => resolve()))
       const url = new URL(empty.url)
+      url.searchParams.delete('host')
       url.host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
       const opened = await openDatabase(url.href, 0)
       const error = await errorOf(

@@ -88,8 +88,11 @@ function inFile(): TestDatabase {
 async function onServer(address: string, from: string): Promise<TestDatabase> {
   const name = `shop_${randomUUID().replaceAll('-', '')}`
   await execute(address, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`)
+  const url = new URL(address)
+  url.pathname = `/${name}`
+  url.searchParams.set('connection_limit', String(CONNECTIONS))
   return {
-    url: `${address.replace(/[^/]+$/, name)}?connection_limit=${CONNECTIONS}`,
+    url: url.href,
     drop: () => execute(address, `DROP DATABASE ${name} WITH (FORCE)`),
   }
 }

@@ -40,7 +40,10 @@ function reception(): Reception {
 }
 
 const says = (number: number, name = 'Dewi') => room.message(now, '500', name, `pesan ${number}`)
-const stored = async () => (await room.store.messages.customerWords(1, 0, 1000)).map(({ text }) => text)
+const stored = async () => {
+  const dewi = await room.store.customers.at('telegram', '500')
+  return (await room.store.messages.customerWords(dewi?.id ?? 0, 0, 1000)).map(({ text }) => text)
+}
 
 /** What no platform sends and no database holds. */
 const unstorable = (): HeardMessage => {

@@ -1,12 +1,12 @@
-import Sqlite from 'better-sqlite3'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
 import { type Fuzzed, openFuzzed, signedBySlack, WEBHOOK_SECRET } from '../fuzz/fuzzed.ts'
-import { CHANNEL, freshened, SLACK_OWNER } from '../fuzz/payloads.ts'
+import { CHANNEL, freshened, SLACK_OWNER, TOPIC } from '../fuzz/payloads.ts'
 import { withId } from '../fuzz/wild.ts'
 
-const PASSING = ['Outbox', 'Process', 'Lease', 'Pause', 'Audit', 'sqlite_sequence']
+const PASSING = ['Outbox', 'Process', 'Lease', 'Pause', 'Audit']
 
 let bot: Fuzzed
 let serial = 0
@@ -14,26 +14,24 @@ beforeAll(async () => {
   bot = await openFuzzed('posted', { FIRST_RESPONSE_TARGET: '10m' })
   const user = { id: 500, is_bot: false, first_name: 'Dewi' }
   const message = { message_id: 1, date: 1, from: user, chat: { ...user, type: 'private' }, text: 'ada?' }
-  const body = withId(freshened({ message }, 1, Date.now(), bot.home), 1)
+  const moment = { serial: 1, now: Date.now(), home: bot.home, topic: TOPIC }
+  const body = withId(freshened({ message }, moment), 1)
   expect(await bot.post('/telegram/webhook', body, { 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET })).toBe(200)
   // From now on the owner is known by name.
   await typed({}, 'waiting')
+  // What is shown of the customer is written down with them.
+  while ((await bot.metric('sigap_outbox_pending')) > 0) await sleep(50)
 })
 afterAll(() => bot.close())
 
 /** What the shop knows, without what is on its way. */
-function rows(): string[] {
-  const db = new Sqlite(bot.file, { readonly: true })
-  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]
-  const all = tables
-    .filter((name) => !PASSING.includes(name))
-    .flatMap((name) =>
-      db
-        .prepare(`SELECT * FROM "${name}"`)
-        .all()
-        .map((row) => `${name} ${JSON.stringify(row)}`),
-    )
-  db.close()
+async function rows(): Promise<string[]> {
+  const tables = (await bot.database.tables()).filter((name) => !PASSING.includes(name))
+  const all: string[] = []
+  for (const name of tables) {
+    const found = await bot.database.all<object>(`SELECT * FROM "${name}"`)
+    all.push(...found.map((row) => `${name} ${JSON.stringify(row)}`))
+  }
   return all
 }
 
@@ -62,9 +60,9 @@ function pressed(user: string, value: unknown, more: object = {}): Promise<numbe
 }
 
 async function nothingHappens(work: () => Promise<unknown>): Promise<void> {
-  const before = rows()
+  const before = await rows()
   await work()
-  expect(rows().filter((row) => !before.includes(row))).toEqual([])
+  expect((await rows()).filter((row) => !before.includes(row))).toEqual([])
 }
 
 describe('what Slack never sent changes nothing', () => {

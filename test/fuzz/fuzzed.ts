@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { pino } from 'pino'
 import { realClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { type App, start } from '../../src/main.ts'
+import { newDatabase, type TestDatabase } from '../support/database.ts'
+import { openRaw, type RawDatabase } from '../support/read.ts'
 import { ALERTS, CHANNEL, INBOX, OWNER, SLACK_OWNER } from './payloads.ts'
 import { type Call, WildSlack, WildTelegram } from './wild.ts'
 
@@ -17,10 +16,12 @@ const SIGNING_SECRET = 'sign-secret'
 export interface Fuzzed {
   telegram: WildTelegram
   slack: WildSlack
-  /** Of its database. */
-  file: string
+  database: RawDatabase
   home: string
+  /** How often each line was logged. */
   logged: Map<string, number>
+  /** What went wrong, as it was logged. */
+  wrong: string[]
   calls: Call[]
   /** Posts to its own port; the status of the answer. */
   post(path: string, body: string, headers: Record<string, string>): Promise<number>
@@ -34,9 +35,8 @@ export async function openFuzzed(way: 'asking' | 'posted', env: Record<string, s
   const [telegram, slack] = [new WildTelegram(), new WildSlack()]
   await Promise.all([telegram.open(), slack.open()])
   telegram.webhook = 'https://shop.example/telegram/webhook'
-  const folder = mkdtempSync(path.join(tmpdir(), 'sigap-fuzz-'))
-  const file = path.join(folder, 'sigap.db')
-  const logged = new Map<string, number>()
+  const own = await newDatabase()
+  const [logged, wrong] = [new Map<string, number>(), [] as string[]]
   const calls: Call[] = []
   for (const wild of [telegram, slack]) {
     wild.onCall((call) => {
@@ -45,7 +45,7 @@ export async function openFuzzed(way: 'asking' | 'posted', env: Record<string, s
     })
   }
   const config = readConfig({
-    DATABASE_URL: `file:${file}`,
+    DATABASE_URL: own.url,
     HTTP_PORT: '0',
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.address.slice(0, -1),
@@ -69,26 +69,31 @@ export async function openFuzzed(way: 'asking' | 'posted', env: Record<string, s
           TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
         }),
   })
-  const log = pino({ level: 'info', base: null }, { write: (line) => count(logged, line) })
+  const log = pino({ level: 'info', base: null }, { write: (line) => count(line, logged, wrong) })
   const app = await start(config, { clock: realClock, log })
-  const own = `http://127.0.0.1:${app.port}`
+  const database = await openRaw(own.url)
+  const port = `http://127.0.0.1:${app.port}`
   return {
     telegram,
     slack,
-    file,
+    database,
     home: slack.address,
     logged,
+    wrong,
     calls,
     post: async (where, body, headers) => {
-      const response = await fetch(own + where, { method: 'POST', body, headers })
+      const response = await fetch(port + where, { method: 'POST', body, headers })
       await response.arrayBuffer()
       return response.status
     },
     metric: async (name) => {
-      const page = await (await fetch(`${own}/metrics`)).text()
+      const page = await (await fetch(`${port}/metrics`)).text()
       return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(page)?.[1] ?? Number.NaN)
     },
-    close: () => closeAll(app, [telegram, slack], folder),
+    async close() {
+      await database.close()
+      await closeAll(app, [telegram, slack], own)
+    },
   }
 }
 
@@ -99,14 +104,20 @@ export function signedBySlack(body: string, now: number): Record<string, string>
   return { 'x-slack-request-timestamp': seconds, 'x-slack-signature': signature }
 }
 
-async function closeAll(app: App, wild: readonly { close(): Promise<void> }[], folder: string): Promise<void> {
+async function closeAll(app: App, wild: readonly { close(): Promise<void> }[], own: TestDatabase): Promise<void> {
   await app.stop()
   await Promise.all(wild.map((one) => one.close()))
-  rmSync(folder, { recursive: true, force: true })
+  await own.drop()
 }
 
-function count(logged: Map<string, number>, line: string): void {
+const ERROR = 50
+const WARNING = 40
+/** More of what went wrong nobody reads. */
+const MOST_WRONG = 100
+
+function count(line: string, logged: Map<string, number>, wrong: string[]): void {
   const { level, msg } = JSON.parse(line) as { level: number; msg: string }
-  const what = `${level >= 50 ? 'error' : level >= 40 ? 'warn' : 'info'}: ${msg.split(': ')[0]}`
+  const what = `${level >= ERROR ? 'error' : level >= WARNING ? 'warn' : 'info'}: ${msg.split(': ')[0]}`
   logged.set(what, (logged.get(what) ?? 0) + 1)
+  if (level >= ERROR && wrong.length < MOST_WRONG) wrong.push(line.trim())
 }

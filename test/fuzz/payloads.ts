@@ -10,6 +10,8 @@ export const ALERTS = -1002
 export const CONNECTION = 'conn-1'
 export const SLACK_OWNER = 'UOWNER'
 export const CHANNEL = 'CALERTS'
+/** The first topic there is. */
+export const TOPIC = 7
 
 type Fields = Record<string, unknown>
 
@@ -80,7 +82,7 @@ const inGroup = (id: number, chat: number, more: object) => {
     from: user(id, 'Sari'),
     chat: group,
     is_topic_message: true,
-    message_thread_id: 7,
+    message_thread_id: TOPIC,
     ...more,
   }
 }
@@ -143,8 +145,22 @@ function ownCalls(): SlackPayload[] {
   ]
 }
 
-/** A copy of it as new as the moment: messages nobody has heard, dated now, and addresses that are ours. */
-export function freshened<T>(payload: T, serial: number, now: number, home: string): T {
+/** What makes a payload one of this moment. */
+export interface Moment {
+  serial: number
+  now: number
+  /** An address of ours. */
+  home: string
+  /** The topic that answers are written in. */
+  topic: number
+}
+
+/** Customers are others every so often, as in a shop: no chat goes on for ever. */
+const REGULARS = 2000
+const APART = 10_000_000
+
+/** A copy of it as new as the moment: messages nobody has heard, dated now, by customers of these days, and addresses that are ours. */
+export function freshened<T>(payload: T, { serial, now, home, topic }: Moment): T {
   const seconds = Math.floor(now / 1000)
   const fresh = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => fresh(one, key))
@@ -152,6 +168,8 @@ export function freshened<T>(payload: T, serial: number, now: number, home: stri
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fresh(one, name)]))
     }
     if (key === 'message_id' && typeof value === 'number') return 1_000_000 + serial
+    if (key === 'id' && typeof value === 'number' && value > ADMIN) return value + APART * Math.floor(serial / REGULARS)
+    if (key === 'message_thread_id' && value === TOPIC) return topic
     if (/^(date|edit_date|event_time)$/.test(key) && typeof value === 'number') return seconds
     if (/^(ts|action_ts|event_ts|message_ts)$/.test(key)) return `${seconds}.${String(serial % 1e6).padStart(6, '0')}`
     if (/^(trigger_id|event_id)$/.test(key)) return `${serial}.x`

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { CONNECTION, OWNER } from './payloads.ts'
+import { CONNECTION, OWNER, TOPIC } from './payloads.ts'
 
 const AT_ONCE = 100
 const HELD_MS = 100
@@ -63,6 +63,8 @@ export class WildTelegram extends Wild {
   #nextId = 1
   #serial = 1
   #drained: (() => void)[] = []
+  /** The topic made last. */
+  topic = TOPIC - 1
   webhook = ''
 
   get waiting(): number {
@@ -102,7 +104,7 @@ export class WildTelegram extends Wild {
     if (method === 'getMe') return { id: 99, is_bot: true, first_name: 'Sigap', username: 'FuzzBot' }
     if (method === 'getWebhookInfo') return { url: this.webhook, pending_update_count: 0 }
     if (method === 'getBusinessConnection') return connection(String(asked.business_connection_id))
-    if (method === 'createForumTopic') return { message_thread_id: 7 + (id % 50), name: 'x', icon_color: 0 }
+    if (method === 'createForumTopic') return { message_thread_id: ++this.topic, name: 'x', icon_color: 0 }
     if (/^copyMessages|forwardMessages|sendMediaGroup$/.test(method)) return [{ message_id: id, date: 1, chat }]
     return /^(send|copy|edit)/.test(method) ? { message_id: id, date: 1, chat } : true
   }

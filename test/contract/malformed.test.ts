@@ -19,8 +19,10 @@ async function works(): Promise<void> {
   await sari.answers(budi, 'masih')
   expect(budi.heard().at(-1)).toBe('masih')
   const health = await fetch(`http://127.0.0.1:${shop.stage.app.port}/healthz`)
-  // What people write whom Telegram does not know cannot be copied, and the self-check says so; hearing goes on.
-  expect(await health.json()).toMatchObject({ channels: [{ name: 'Telegram', state: 'heard' }] })
+  expect(await health.json()).toMatchObject({ status: 'ok', channels: [{ name: 'Telegram', state: 'heard' }] })
+  expect(health.status).toBe(200)
+  const metrics = await (await fetch(`http://127.0.0.1:${shop.stage.app.port}/metrics`)).text()
+  expect(metrics).toContain('sigap_updates_aside_total{why="unstorable"} 0')
 }
 
 const person = { id: 777, is_bot: false, first_name: 'Dewi' }

@@ -48,8 +48,8 @@ const engines: TestProjectInlineConfiguration[] = [
     test: {
       name: 'postgresql',
       include: [
-        'test/{actions,commands,contract,month,outbox,process,store}/**/*.test.ts',
-        'test/sandbox/{history,replay,replay-signed,scenario}.test.ts',
+        'test/{actions,commands,contract,fuzz,month,outbox,process,store}/**/*.test.ts',
+        'test/sandbox/{history,replay,scenario}.test.ts',
       ],
       exclude: IN_A_FILE,
       benchmark: { include: [] },

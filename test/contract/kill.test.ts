@@ -26,7 +26,7 @@ describe('kill -9 at any moment', () => {
     expect(shop.heard(dewi)).toEqual(['satu', 'dua'])
   })
 
-  it.each([1, 2, 3, 5, 8, 13, 21, 34])(
+  it.each([1, 3, 8, 21])(
     'after %i calls of a busy minute nothing is lost and the order holds',
     async (calls) => {
       await dewi.says('halo')

@@ -6,7 +6,7 @@ import { ENGINE } from '../support/database.ts'
 import { byKey, expectEqual, FILE, LONG, play, rowsOf } from './replayed.ts'
 
 /** The whole file takes minutes: REPLAY=all plays it, REPLAY=150 its first 150 messages. */
-const SOME = ENGINE === 'sqlite' ? 1800 : 400
+const SOME = ENGINE === 'sqlite' ? 900 : 300
 const MOST = process.env.REPLAY === 'all' ? Number.POSITIVE_INFINITY : Number(process.env.REPLAY ?? SOME)
 
 describe.skipIf(!existsSync(FILE))('the replay of real conversations (skipped where they are not at hand)', () => {

@@ -24,8 +24,6 @@ const ASKS = [
   'Ukuran L ada kak',
   'Bisa kirim ke Bogor',
 ] as const
-/** From here on a machine is too busy to hold the bot to what it does within a second. */
-const BUSY = 2
 const ANSWERS = [
   'Stok ada kak, silakan',
   'Harganya Rp45.000 kak',
@@ -56,7 +54,7 @@ export class Chat {
   /** The customer writes, in one of the ways people write; the round it opens. */
   ask(pace: Round['pace']): Round {
     const opener = this.#write('customer', `${this.#chance.pick(ASKS)}`, '?')
-    const round: Round = { customer: this.user.id, pace, opener, answeredAt: null, busy: false }
+    const round: Round = { customer: this.user.id, pace, opener, answeredAt: null }
     this.#world.ledger.rounds.push(round)
     return round
   }
@@ -70,7 +68,6 @@ export class Chat {
   async answer(round: Round): Promise<Said> {
     const said = this.#write('human', this.#chance.pick(ANSWERS), '', { thread: await this.topic() })
     round.answeredAt = said.at
-    round.busy = this.#world.slowness() > BUSY
     return said
   }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { Client } from 'pg'
 import { execute, startPostgres } from '../postgres.ts'
 import type { Outage } from './trouble.ts'
 
@@ -12,7 +14,15 @@ export interface TrialDatabase {
   outage: Outage
   /** It is away just now, or was until a moment ago. */
   isTroubled(): boolean
+  /** A way to keep anything from being stored; null when the database is away. */
+  grip(): Promise<Grip | null>
   close(): Promise<void>
+}
+
+/** Keeps anything from being stored, from `take` until `release`. */
+export interface Grip {
+  take(): void
+  release(): Promise<void>
 }
 
 /** Whoever met it while it was away may take so long to say so. */
@@ -48,7 +58,38 @@ export function sqliteFile(file: string): TrialDatabase {
         other.close()
       }
     }),
+    async grip() {
+      if (!existsSync(file)) return null
+      const other = new Sqlite(file, { timeout: 0 })
+      return {
+        take() {
+          try {
+            other.exec('BEGIN IMMEDIATE')
+          } catch {
+            // The bot itself is writing: then it is not kept from it this time.
+          }
+        },
+        release: async () => void other.close(),
+      }
+    },
     close: async () => {},
+  }
+}
+
+/** Others may read meanwhile, and connect. */
+const GRIP = 'BEGIN; LOCK TABLE "Message" IN EXCLUSIVE MODE'
+
+async function gripOn(url: string): Promise<Grip | null> {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  const isThere = await client.connect().then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return null
+  return {
+    take: () => void client.query(GRIP).catch(() => {}),
+    release: () => client.end().catch(() => {}),
   }
 }
 
@@ -61,7 +102,7 @@ export async function ownServer(): Promise<TrialDatabase> {
     await server.away(ms)
     return true
   }
-  return { engine: 'postgresql', url, ...troubled(outage), close: () => server.stop() }
+  return { engine: 'postgresql', url, ...troubled(outage), grip: () => gripOn(url), close: () => server.stop() }
 }
 
 const HANG_UP_EVERY_MS = 100
@@ -82,5 +123,5 @@ export async function databaseOn(address: string): Promise<TrialDatabase> {
     return true
   }
   const close = () => execute(address, `DROP DATABASE ${name} WITH (FORCE)`)
-  return { engine: 'postgresql', url: url.href, ...troubled(outage), close }
+  return { engine: 'postgresql', url: url.href, ...troubled(outage), grip: () => gripOn(url.href), close }
 }

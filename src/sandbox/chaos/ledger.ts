@@ -24,8 +24,6 @@ export interface Round {
   pace: 'quick' | 'slow' | 'late'
   opener: Said
   answeredAt: Instant | null
-  /** The machine was too busy for the bot to hear things when they were said. */
-  busy: boolean
 }
 
 /** Something after which a call may be repeated: its end was not learned. `to` is the same instant for a kill. */
@@ -33,6 +31,17 @@ interface Cause {
   from: Instant
   to: Instant
   what: string
+}
+
+/** Somebody put on the team by a command in Slack. */
+export interface Hired {
+  name: string
+  /** When Slack said that the bot had taken it; null when it said that it had not. */
+  takenAt: Instant | null
+  /** It was taken before it was done, as Slack waits no longer than it does. */
+  early: boolean
+  /** Told that it failed. */
+  refused(): boolean
 }
 
 /** What was done, by people and to the bot: the truth everything is measured by. */
@@ -43,12 +52,11 @@ export class Ledger {
   resolved = 0
   readonly votes = new Map<number, { customer: number; score: number }>()
   readonly orders: string[] = []
-  /** People hired by a command; `sure`: the bot said that it had done so. */
-  readonly hired: { name: string; sure: boolean }[] = []
+  readonly hired: Hired[] = []
   /** Commands in Telegram by the message they are, each to be answered once. */
   readonly commands = new Map<string, string>()
   readonly causes: Cause[] = []
-  /** While a poll hangs, the bot may not hear what was said in time. */
+  /** While a poll hangs, the bot hears nothing and does not know it. */
   readonly deaf: { from: Instant; to: Instant }[] = []
   readonly counts = new Map<string, number>()
   readonly wrong: string[] = []
@@ -98,13 +106,26 @@ export class Ledger {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
   }
 
-  /** Whether the bot could not know of something said at `at` for two seconds and more. */
-  isDeaf(at: Instant): boolean {
-    return this.deaf.some(({ from, to }) => {
-      const next = this.causes.find((cause) => cause.what.startsWith('SIG') && cause.from > from)
-      return at >= from && at <= Math.min(to, next?.to ?? to)
-    })
+  /** The bot asks for updates and gets no answer, which looks as if nobody said anything. */
+  goDeaf(): void {
+    if (!this.#hears()) return
+    this.deaf.push({ from: Date.now(), to: Number.POSITIVE_INFINITY })
   }
+
+  /** It has asked again. */
+  endDeaf(): void {
+    const last = this.deaf.at(-1)
+    if (last && !this.#hears()) last.to = Date.now()
+  }
+
+  #hears = (): boolean => this.deaf.at(-1)?.to !== Number.POSITIVE_INFINITY
+
+  /** Whether the bot could not know of something said at `at`. */
+  isDeaf = (at: Instant): boolean => this.deaf.some(({ from, to }) => at >= from && at <= to)
+
+  /** Whether a bot was killed within a moment after `at`. */
+  isKilledAfter = (at: Instant): boolean =>
+    this.causes.some(({ what, from }) => what === 'SIGKILL' && from >= at - HASTE_MS && from <= at + UNDER_WAY_MS)
 
   /** Whether the end of a call made at `at`, and made again at `again`, may not have been learned. */
   excuses(at: Instant, again: Instant): boolean {
@@ -115,6 +136,8 @@ export class Ledger {
 
 /** How long after a call its end may still be unwritten, behind what else is being stored. */
 const SETTLED_MS = 5000
+/** What was taken before it was done is done by then. */
+const UNDER_WAY_MS = 10_000
 /** What happens together is not noticed in its order. */
 const HASTE_MS = 250
 

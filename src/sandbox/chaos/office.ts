@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Message } from '../slack/index.ts'
 import type { World } from './customer.ts'
 import { chance } from './random.ts'
 
@@ -27,20 +28,26 @@ async function hire(world: World, name: string, how: 'slash' | 'mention'): Promi
   const { place, ledger } = world
   const person = place.telegram.user({ firstName: name })
   const line = `admin add ${name} telegram:${person.id}`
-  if (how === 'slash') {
-    const sure = await slash(world, line)
-    ledger.hired.push({ name, sure })
+  if (how === 'mention') {
+    const { ts } = place.slack.mention(place.channel, place.owner.slack, line)
+    const refused = () => place.slack.messages(place.channel, ts).some(saysItFailed)
+    ledger.hired.push({ name, takenAt: Date.now(), early: false, refused })
     return
   }
-  place.slack.mention(place.channel, place.owner.slack, line)
-  ledger.hired.push({ name, sure: true })
+  const taken = await slash(world, line)
+  const refused = () => taken?.seen.some(saysItFailed) === true
+  ledger.hired.push({ name, takenAt: taken && Date.now(), early: (taken?.ackMs ?? 0) >= EARLY_MS, refused })
 }
 
-/** True when it was acknowledged: what it changes is changed then. People see an error otherwise, and may try again. */
-async function slash({ place, ledger }: World, line: string): Promise<boolean> {
+/** A command that is not done by then is acknowledged all the same, for Slack waits no longer. */
+const EARLY_MS = 2400
+/** Whoever is told that something broke is told its number. */
+const saysItFailed = ({ byBot, text }: Message): boolean => byBot && /\bS-[0-9A-F]{6}\b/.test(text)
+
+/** What was acknowledged is done, unless more is said; null: people see an error, and may try again. */
+async function slash({ place, ledger }: World, line: string): Promise<Taken | null> {
   ledger.count('slash commands')
-  return place.slack.slash(place.owner.slack, place.channel, '/sigap', line).then(
-    () => true,
-    () => false,
-  )
+  return place.slack.slash(place.owner.slack, place.channel, '/sigap', line).catch(() => null)
 }
+
+type Taken = Awaited<ReturnType<World['place']['slack']['slash']>>

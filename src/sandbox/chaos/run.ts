@@ -69,7 +69,12 @@ interface Stage {
 async function play(trial: Trial, stage: Stage, say: (text: string) => void): Promise<Omit<Result, 'seconds'>> {
   const { place, database, folder } = stage
   const ledger = new Ledger()
-  const start = { env: { ...place.env, DATABASE_URL: database.url }, cwd: folder }
+  const start = {
+    env: { ...place.env, DATABASE_URL: database.url },
+    cwd: folder,
+    telegram: place.telegram,
+    grip: database.grip,
+  }
   const keepers = Array.from({ length: trial.processes }, () => new Keeper(start, ledger, database.isTroubled))
   const slowness = () => Math.max(...keepers.map((keeper) => keeper.slowness))
   const world: World = { place, ledger, sight: new Sight(place, ledger), patience: new Patience(), slowness }

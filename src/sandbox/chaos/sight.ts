@@ -48,6 +48,7 @@ export class Sight {
       else if (change.type === 'edited' && change.message.fromBot) this.#edited(change.message)
       else if (change.type === 'topic') this.#topic(change.chat, change.topic.id, change.topic.name)
       else if (change.type === 'call') this.#called(change.call)
+      else if (change.type === 'polled') return this.#polled(change.fault)
       else return
       this.#changed()
     })
@@ -121,7 +122,13 @@ export class Sight {
   /** What was done and nobody was told of will be done again. */
   #called({ fault, method }: Call): void {
     this.#ledger.calls.count += 1
-    if (fault === 'cut-after' || fault === 'silent-after') this.#ledger.cause(`${fault} ${method}`, Date.now())
+    if (fault === 'cut-after' || fault === 'silent-after' || fault === 'hung-up')
+      this.#ledger.cause(`${fault} ${method}`, Date.now())
+  }
+
+  #polled(fault: string | undefined): void {
+    if (fault === 'never-answers') this.#ledger.goDeaf()
+    else if (fault === undefined) this.#ledger.endDeaf()
   }
 
   #inSlack(happening: Happening): void {

@@ -14,7 +14,7 @@ const CALLS = {
   http504html: 2,
   'cut-before': 3,
   'cut-after': 5,
-  'silent-after': 2,
+  'silent-after': 1,
   'never-answers': 1,
 } as const
 /** Whom a fault strikes: what is called most, most often. */
@@ -25,7 +25,9 @@ const METHODS = {
   copyMessages: 1,
   any: 4,
 } as const
-const MOST_ORDERED = 6
+/** Each keeps a chat waiting until the bot gives it up; many of them and nobody would say anything any more. */
+const HANGING: readonly (keyof typeof CALLS)[] = ['silent-after', 'never-answers']
+const MOST_ORDERED = { all: 6, one: 2 } as const
 const POLLS = { tooMany: 2, http500: 2, http502html: 1, 'cut-before': 2, 'cut-after': 3, 'never-answers': 1 } as const
 const IN_SLACK = { rateLimited: 3, http500: 2, 'cut-before': 2, 'cut-after': 3, 'never-answers': 1 } as const
 const WHAT = {
@@ -44,14 +46,13 @@ const WHAT = {
 const FIRST_OUTAGE = 12
 /** How many updates back one may come again. */
 const LATE = 150
-/** A poll nobody answers looks like one that waits, until the bot gives it up. */
-const DEAF_MS = 35_000
 const LATENCY_MS = [1, 60] as const
 
 /** Trouble without end, one thing after another, until the run begins to close. Then nothing goes wrong any more. */
 export async function trouble(world: World, luck: Chance, outage: Outage, isOver: () => boolean): Promise<void> {
   const { telegram, slack } = world.place
-  telegram.slow(() => LATENCY_MS[0] + Math.random() * LATENCY_MS[1])
+  // Mostly short: what a bot does too early must not be made good on the way.
+  telegram.slow(() => LATENCY_MS[0] + Math.random() ** 3 * LATENCY_MS[1])
   for (let n = 1; !isOver(); n += 1) {
     await sleep(luck.int(50, 900) * world.slowness())
     world.ledger.count('faults')
@@ -101,18 +102,21 @@ async function strike(world: World, luck: Chance, what: keyof typeof WHAT, outag
 
 function strikeCall({ place: { telegram } }: World, luck: Chance, times: number): void {
   const method = luck.weighted(METHODS)
-  const kind = kindOf(luck, luck.weighted(CALLS))
+  const struck = luck.weighted(CALLS)
+  const kind = kindOf(luck, struck)
   // While nothing is sent they would pile up.
-  if (telegram.faultsOrdered() < MOST_ORDERED) telegram.fault({ kind, times, ...(method !== 'any' && { method }) })
+  const only = method === 'any' ? undefined : method
+  const most = only ? MOST_ORDERED.one : MOST_ORDERED.all
+  if (telegram.faultsOrdered(only) >= most) return
+  telegram.fault({ kind, times: HANGING.includes(struck) ? 1 : times, ...(only && { method: only }) })
 }
 
 function kindOf(luck: Chance, kind: keyof typeof CALLS): FaultKind {
   return kind === 'tooMany' ? { tooManyRequests: luck.int(1, 3) } : kind
 }
 
-function strikePoll({ place, ledger }: World, luck: Chance): void {
+function strikePoll({ place }: World, luck: Chance): void {
   const kind = kindOf(luck, luck.weighted(POLLS))
-  if (kind === 'never-answers') ledger.deaf.push({ from: Date.now(), to: Date.now() + DEAF_MS })
   place.telegram.fault({ method: 'getUpdates', kind, times: 1 })
 }
 

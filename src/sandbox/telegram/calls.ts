@@ -16,7 +16,11 @@ export class Calls {
   add(call: Call): void {
     this.counts.set(call.method, (this.counts.get(call.method) ?? 0) + 1)
     // An idle bot polls all day; its polls would push out everything worth reading.
-    if (call.method === 'getUpdates') return
+    if (call.method === 'getUpdates') {
+      const { fault } = call
+      if (fault !== undefined) this.changes.emit(() => ({ type: 'polled', confirmed: 0, fault }))
+      return
+    }
     this.ring.push(call)
     if (this.ring.length >= 2 * KEPT_CALLS) this.ring = this.ring.slice(-KEPT_CALLS)
     this.changes.emit(() => ({ type: 'call', call }))

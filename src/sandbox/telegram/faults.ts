@@ -29,8 +29,9 @@ export class Faults {
   /** How long a call is on its way there, and how long its answer back, real milliseconds; null: no time. */
   latencyMs: (() => number) | null = null
 
-  get ordered(): number {
-    return this.orders.length
+  /** How many have not struck yet: all of them, or those for one method. */
+  ordered(method?: string): number {
+    return this.orders.filter(({ fault }) => method === undefined || fault.method === method).length
   }
 
   order(fault: Fault): void {

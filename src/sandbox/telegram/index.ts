@@ -20,8 +20,8 @@ function trouble(world: World) {
     /** Orders a fault; several are taken in the order they were ordered. */
     fault: (fault: Fault): void => world.faults.order(fault),
     clearFaults: (): void => world.faults.clear(),
-    /** How many of the faults ordered have not struck yet. */
-    faultsOrdered: (): number => world.faults.ordered,
+    /** How many of the faults ordered, all or those for one method, have not struck yet. */
+    faultsOrdered: (method?: string): number => world.faults.ordered(method),
     /** From now on calls and answers take so many real milliseconds on their way; null: none. */
     slow(latencyMs: (() => number) | null): void {
       world.faults.latencyMs = latencyMs

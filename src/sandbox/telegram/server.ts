@@ -72,8 +72,9 @@ async function call(world: World, served: Served, response: ServerResponse): Pro
   const outcome = await run(world, served, response)
   const isPoll = served.method === 'getUpdates'
   if (!isPoll && !fault) await onItsWay(world)
-  // What was done as the platform went away is done; nobody is told.
-  const lost = fault ?? (world.faults.outage && !isPoll ? 'cut-after' : undefined)
+  // What was done as the platform or the client went away is done; nobody is told.
+  const gone = response.destroyed ? 'hung-up' : world.faults.outage ? 'cut-after' : undefined
+  const lost = fault ?? (isPoll ? undefined : gone)
   record(world, served, outcome, lost)
   // A long poll is answered much later than it was asked, and bots set their clocks by the answer.
   stamp(world, response)
@@ -145,7 +146,7 @@ function record(world: World, served: Served, outcome: Outcome, fault: string | 
     params: served.fields,
     at: world.clock.now(),
     ok: outcome.status === 200 && fault === undefined,
-    code: fault === 'cut-after' || fault === 'silent-after' ? 0 : outcome.status,
+    code: fault === 'cut-after' || fault === 'silent-after' || fault === 'hung-up' ? 0 : outcome.status,
     description,
     result: outcome.result,
     fault,

@@ -173,3 +173,7 @@ export type Change =
   | { type: 'answered'; query: string; user: number; answer: PressAnswer }
   | { type: 'call'; call: Call }
   | { type: 'updates'; unconfirmed: number; listening: boolean }
+  /** So many updates are on their way to the bot. */
+  | { type: 'handed'; updates: number }
+  /** The bot has asked for updates and confirmed so many, or met a fault instead. */
+  | { type: 'polled'; confirmed: number; fault?: string }

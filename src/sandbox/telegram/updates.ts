@@ -130,7 +130,9 @@ export class UpdateQueue {
       409,
       'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
     )
+    const unconfirmed = this.unconfirmed
     this.confirm(request.offset ?? 0)
+    this.changes.emit(() => ({ type: 'polled', confirmed: unconfirmed - this.unconfirmed }))
     const limit = Math.min(100, Math.max(1, request.limit ?? 100))
     const ready = this.batch(limit)
     const seconds = Math.min(LONGEST_POLL_SECONDS, Math.max(0, request.timeoutSeconds ?? 0))
@@ -197,6 +199,7 @@ export class UpdateQueue {
     }
     const taken = this.entries.slice(0, limit)
     for (const entry of taken) entry.seen = true
+    if (taken.length > 0) this.changes.emit(() => ({ type: 'handed', updates: taken.length }))
     const answer = taken.map((entry) => entry.update)
     if (answer.length === 0 || !this.disturb) return answer
     const { disturb } = this

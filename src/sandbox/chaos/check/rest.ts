@@ -31,9 +31,10 @@ function checkEffects(ledger: Ledger, { orders, people }: Stored, findings: Find
     else if (times !== 1) findings.wrong.push(`order ${number} has ${times} steps`)
   }
   const known = new Map(people.map(({ name, times }) => [name, times]))
-  for (const { name, sure } of ledger.hired) {
+  for (const { name, takenAt, early, refused } of ledger.hired) {
     const times = known.get(name) ?? 0
-    if (sure && times === 0) findings.missing.push(`${name}, of whom the bot said that they are on the team`)
+    const isSure = takenAt !== null && !refused() && !(early && ledger.isKilledAfter(takenAt))
+    if (isSure && times === 0) findings.missing.push(`${name}, of whom the bot said that they are on the team`)
     if (times > 1) findings.wrong.push(`${name} is on the team ${times} times`)
   }
 }

@@ -18,7 +18,11 @@ export async function stuckBlocks(call: Call<Desk>): Promise<{ blocks: Block[]; 
   const w = call.words.status
   const blocks: Block[] = [
     { text: [{ bold: w.stuck(all) }] },
-    ...lines.map((line): Block => ({ row: lineOf(line, call), button: button(w.retry, `retry ${line.id}`) })),
+    ...lines.map((line, index): Block => {
+      // Telegram shows all buttons below the text: a number says which is whose.
+      const [before, after] = lines.length > 1 ? [`${index + 1}. `, ` ${index + 1}`] : ['', '']
+      return { row: before + lineOf(line, call), button: button(w.retry + after, `retry ${line.id}`) }
+    }),
     ...(all > lines.length ? [{ small: w.more(all - lines.length) }] : []),
     { small: w.stuckHint },
   ]

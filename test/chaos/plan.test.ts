@@ -12,6 +12,9 @@ it('the same seed makes the same plan, another seed another', () => {
   expect(plan(7)).not.toEqual(plan(8))
   expect(plan(7).filter(({ signal }) => signal === 'SIGKILL')).toHaveLength(50)
   expect(plan(7).some(({ signal }) => signal === 'SIGTERM')).toBe(true)
+  const [starting, hearing, long] = plan(7).filter(({ signal }) => signal === 'SIGKILL')
+  expect([starting?.when, hearing?.when]).toEqual([{ starting: expect.any(Number) }, 'hearing'])
+  expect(long?.awayMs).toBeGreaterThan(4000)
 })
 
 it('mixes the chats of an answer and keeps the order of each', () => {
@@ -42,6 +45,19 @@ it('a repeat is wrong unless the end of the call before may not have been learne
     'c came again 7000 ms later and nothing had happened',
   ])
   expect(findings.doubled).toBe(3)
+})
+
+it('what nobody could hear is what was said while a poll was left hanging', () => {
+  const ledger = new Ledger()
+  const said = () => Date.now()
+  ledger.endDeaf()
+  expect(ledger.isDeaf(said())).toBe(false)
+  ledger.goDeaf()
+  ledger.goDeaf()
+  const unheard = said()
+  expect(ledger.isDeaf(unheard + 60_000)).toBe(true)
+  ledger.endDeaf()
+  expect([ledger.isDeaf(unheard), ledger.isDeaf(unheard + 60_000)]).toEqual([true, false])
 })
 
 it('reads what is asked of it', () => {

@@ -64,6 +64,38 @@ describe('faults', () => {
     expect(s.telegram.calls('sendMessage')).toMatchObject([{ ok: false, fault: 'cut-after' }])
   })
 
+  it('what was done for a client that has gone meanwhile is done, and nobody is told', async () => {
+    const dewi = s.telegram.user({ firstName: 'Dewi' })
+    s.telegram.slow(() => 50)
+    const gone = new AbortController()
+    const url = `${s.telegram.apiRoot}/bot${s.telegram.token}/sendMessage?chat_id=${dewi.id}&text=a`
+    const call = fetch(url, { signal: gone.signal }).catch(() => 'gave up')
+    await s.telegram.waitFor(() => s.telegram.messages(dewi.id).length === 1)
+    gone.abort()
+    expect(await call).toBe('gave up')
+    await s.telegram.waitFor(() => s.telegram.callCount('sendMessage') === 1)
+    expect(s.telegram.calls('sendMessage')).toMatchObject([{ ok: false, fault: 'hung-up' }])
+  })
+
+  it('tells of updates as they are handed out and confirmed, and of polls that meet a fault', async () => {
+    const told: object[] = []
+    s.telegram.on((change) => {
+      if (change.type === 'handed' || change.type === 'polled') told.push(change)
+    })
+    s.telegram.send(s.telegram.user({ firstName: 'Dewi' }), 'a')
+    const [update] = await s.api.getUpdates()
+    s.telegram.fault({ method: 'getUpdates', kind: 'http500', times: 1 })
+    const after = { offset: (update?.update_id ?? 0) + 1 }
+    await saying(s.api.getUpdates(after))
+    await s.api.getUpdates(after)
+    expect(told).toEqual([
+      { type: 'polled', confirmed: 0 },
+      { type: 'handed', updates: 1 },
+      { type: 'polled', confirmed: 0, fault: 'http500' },
+      { type: 'polled', confirmed: 1 },
+    ])
+  })
+
   it('strike only the chat they are for, and leave polls alone', async () => {
     const dewi = s.telegram.user({ firstName: 'Dewi' })
     const budi = s.telegram.user({ firstName: 'Budi' })

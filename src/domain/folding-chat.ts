@@ -253,7 +253,10 @@ export class FoldingChat {
     const from = this.stretchFrom ?? c.startedAt
     const openSeconds = this.rules.openSeconds(from, at)
     const answered = this.answeredSince
-    c.stretches.push({ openedAt: from, resolvedAt: at, openSeconds, how, creditId, answered, reopenedAt: null })
+    let openedAt = from
+    // Platforms tell whole seconds: two that began within the same one are told apart by a millisecond.
+    while (c.stretches.some((stretch) => stretch.openedAt === openedAt)) openedAt += 1
+    c.stretches.push({ openedAt, resolvedAt: at, openSeconds, how, creditId, answered, reopenedAt: null })
     this.stretchFrom = null
   }
 

@@ -1,3 +1,4 @@
+import { holderAt } from '../domain/admin-clock.ts'
 import { type FoldedConversation, type FoldedWait, fold } from '../domain/fold.ts'
 import { QUIET_LASTS_MS } from '../domain/folding-chat.ts'
 import type { Person } from '../domain/people.ts'
@@ -15,10 +16,14 @@ import { tellNeverDue } from './never-due.ts'
 import { planSurvey } from './plan-survey.ts'
 import { foldRules } from './rules.ts'
 
+/** No fact has changed: silence has taken its course, or the rules are others now. */
+export const NOTHING_HEARD: Instant = Number.POSITIVE_INFINITY
+
 /**
  * Brings a chat's conversations and waits up to date with its messages and acts, from `from` on, and lets follow what
  * follows: alerts that now say something else, questions planned or called off. Call it in the transaction of the fact that
- * changed. `until` is how far silence may be judged; null while only hearing.
+ * changed. `until` is how far silence may be judged; null while only hearing. `heardFrom`: nothing said or done before is
+ * known anew.
  */
 export async function refold(
   desk: Desk,
@@ -26,6 +31,7 @@ export async function refold(
   from: Instant,
   now: Instant,
   until: Instant | null = null,
+  heardFrom: Instant = until === null ? from : NOTHING_HEARD,
 ): Promise<void> {
   const { store, rules } = desk
   const customer = await store.customers.find(customerId)
@@ -46,12 +52,12 @@ export async function refold(
   const folded = fold(messages, acts, how, before, until ?? (silent ? now : null), ownerOf(account, team))
   // What began here has turned out to begin nothing: it belongs to what came before.
   const earlier = folded[0]?.startedAt === begin ? null : await store.conversations.latest(customerId, begin - 1)
-  if (earlier) return refold(desk, customerId, earlier.startedAt, now, until)
+  if (earlier) return refold(desk, customerId, earlier.startedAt, now, until, heardFrom)
   const [first] = known.conversations
   const kept = folded.length === 0 && first ? [emptied(first)] : folded
   const rows = await putConversations(store, customerId, kept, known.conversations)
   const heard = account === undefined || isHeard(account)
-  const neverDue = await putWaits(store, { ...how, heard }, customerId, folded, rows, known.waits, now)
+  const neverDue = await putWaits(store, { ...how, heard }, customerId, folded, rows, known.waits, { now, heardFrom })
   if (neverDue) await tellNeverDue(desk, `${customer.name} (#${customerId})`, now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
     const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
@@ -101,6 +107,12 @@ async function putConversations(
 /** What steps go by; nothing is done about a chat that cannot be heard. */
 type HeardRules = StepRules & { heard: boolean }
 
+interface When {
+  now: Instant
+  /** Nothing said or done before is known anew. */
+  heardFrom: Instant
+}
+
 /** Whether somebody began to wait who will never be late. */
 async function putWaits(
   store: Store,
@@ -109,8 +121,9 @@ async function putWaits(
   folded: FoldedConversation[],
   rows: Put[],
   known: Wait[],
-  now: Instant,
+  when: When,
 ): Promise<boolean> {
+  const { now } = when
   let neverDue = false
   const all = folded.flatMap((f, i) => f.waits.map((wait) => ({ wait, conversation: rows[i]?.row })))
   const matched = match(
@@ -125,10 +138,10 @@ async function putWaits(
     if (was && isFinal(was, wait, conversation.id)) {
       await settleWords(store, was, wait)
       await settlePromise(store, was, wait)
-      await settleCredit(store, was, wait, now)
+      await settleCredit(store, was, wait, when)
       continue
     }
-    const data = { ...row(wait, was, conversation, rules, now), conversationId: conversation.id }
+    const data = { ...row(wait, was, conversation, rules, when), conversationId: conversation.id }
     if (wait.state === 'open' && wait.dueAt === null && (!was || was.dueAt !== null)) neverDue = true
     const put = was ? await store.waits.change(was.id, data) : await store.waits.add({ ...data, customerId })
     if (put.alertId !== null) await touch(store, { of: 'alert', id: put.alertId }, now)
@@ -194,19 +207,35 @@ async function settlePromise(store: Store, was: Wait, wait: FoldedWait): Promise
   await store.waits.change(was.id, { promiseDueAt, promiseEndedAt, substantialSeconds, adminSubstantialSeconds })
 }
 
-/** A signature put in afterwards says who answered; what the shop has measured stays. */
-async function settleCredit(store: Store, was: Wait, wait: FoldedWait, now: Instant): Promise<void> {
+/**
+ * A signature put in afterwards says who answered, and what was heard late whose it was when; what the shop has measured
+ * stays, and so does everything where hours or targets are others by now.
+ */
+async function settleCredit(store: Store, was: Wait, wait: FoldedWait, when: When): Promise<void> {
   const { answeredById, adminSeconds, adminSubstantialSeconds } = wait
-  if (was.answeredById === answeredById) return
-  await store.waits.change(was.id, { answeredById, adminSeconds, adminSubstantialSeconds })
-  if (was.alertId !== null) await touch(store, { of: 'alert', id: was.alertId }, now)
+  const isOthers = was.answeredById !== answeredById
+  if (!isOthers && !(when.heardFrom < (was.closedAt ?? 0) && isMeasuredAlike(was, wait))) return
+  const chargedId = isMeasuredAlike(was, wait) ? chargedTo(wait, was, when) : was.chargedId
+  const credited = { answeredById, adminSeconds, adminSubstantialSeconds, chargedId }
+  if (CREDITED.every((name) => was[name] === credited[name])) return
+  await store.waits.change(was.id, credited)
+  if (isOthers && was.alertId !== null) await touch(store, { of: 'alert', id: was.alertId }, when.now)
 }
 
-/** Whose it was when its time ran out stays, whoever leaves the team or works other hours since. */
-const chargedTo = ({ dueAt, chargedId }: FoldedWait, was: Wait | undefined, now: Instant): number | null =>
-  was && dueAt !== null && was.dueAt === dueAt && dueAt < now ? was.chargedId : chargedId
+const CREDITED = ['answeredById', 'adminSeconds', 'adminSubstantialSeconds', 'chargedId'] as const
 
-function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: HeardRules, now: Instant) {
+const isMeasuredAlike = (was: Wait, { dueAt, targetSeconds, openSeconds }: FoldedWait): boolean =>
+  was.dueAt === dueAt && was.targetSeconds === targetSeconds && was.openSeconds === openSeconds
+
+/** Whose it was when its time ran out stays, whoever leaves the team or works other hours since; not when it turns out otherwise. */
+function chargedTo(wait: FoldedWait, was: Wait | undefined, { now, heardFrom }: When): number | null {
+  const { dueAt, chargedId } = wait
+  if (!was || dueAt === null || was.dueAt !== dueAt || dueAt >= now) return chargedId
+  return heardFrom > dueAt || was.chargedId === holderAt(wait, dueAt) ? was.chargedId : chargedId
+}
+
+function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation, rules: HeardRules, when: When) {
+  const { now } = when
   const { messageIds, assignments, substantialAt, ...facts } = wait
   const last = assignments.length > 1 ? assignments.at(-1) : undefined
   // Given by the bot it is nobody's word, and must not quiet the alert.
@@ -216,7 +245,7 @@ function row(wait: FoldedWait, was: Wait | undefined, conversation: Conversation
   const claimed = claim && claimUntil !== null && (claimUntil > now || was?.claimUntil === claimUntil)
   const data = {
     ...facts,
-    chargedId: chargedTo(wait, was, now),
+    chargedId: chargedTo(wait, was, when),
     claimedById: claimed ? claim.toId : null,
     claimUntil: claimed ? claimUntil : null,
     snoozedUntil: was?.snoozedUntil ?? null,

@@ -3,7 +3,7 @@ import { type ShopRules, targetsOf } from '../domain/rules.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { renewOrders } from './late-orders.ts'
-import { refold } from './refold.ts'
+import { NOTHING_HEARD, refold } from './refold.ts'
 
 /** Under this name the settings keep what open waits were last measured by. */
 const MEASURED_BY = 'MEASURED BY'
@@ -33,7 +33,7 @@ export async function renew(desk: Desk, now: Instant): Promise<Renewed> {
   const measures = measuresOf(rules, await store.people.all())
   if ((await store.settings.all())[MEASURED_BY] === measures) return renewed
   for (const { id, customerId, openedAt, dueAt, alertedAt } of waits) {
-    await refold(desk, customerId, openedAt, now)
+    await refold(desk, customerId, openedAt, now, null, NOTHING_HEARD)
     const after = await store.waits.find(id)
     if (!after || after.dueAt === dueAt) continue
     renewed.moved += 1
@@ -59,7 +59,7 @@ async function renewSilence(desk: Desk, now: Instant): Promise<void> {
   const before = (await store.settings.all())[ENDS_AFTER]
   if (before === after) return
   const silent = before === undefined ? [] : await store.conversations.silent(FAR, ALL)
-  for (const { customerId, startedAt } of silent) await refold(desk, customerId, startedAt, now)
+  for (const { customerId, startedAt } of silent) await refold(desk, customerId, startedAt, now, null, NOTHING_HEARD)
   await store.settings.set(ENDS_AFTER, after, null, now)
 }
 

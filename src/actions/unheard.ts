@@ -1,7 +1,7 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { type Account, isHeard } from '../store/accounts.ts'
 import type { Cause, Desk } from './desk.ts'
-import { refold } from './refold.ts'
+import { NOTHING_HEARD, refold } from './refold.ts'
 import { tellTeam } from './tell-team.ts'
 
 /**
@@ -12,7 +12,7 @@ import { tellTeam } from './tell-team.ts'
 export async function holdUnheard(desk: Desk, account: Account, was: Account | undefined, cause: Cause): Promise<void> {
   if (was === undefined || isHeard(was) === isHeard(account)) return
   const waits = await desk.store.waits.openOf(account.id)
-  for (const { customerId, openedAt } of waits) await refold(desk, customerId, openedAt, cause.at)
+  for (const { customerId, openedAt } of waits) await refold(desk, customerId, openedAt, cause.at, null, NOTHING_HEARD)
   if (waits.length === 0 || isHeard(account)) return
   const text = wordsIn(desk.rules.locale).owner.unheard(account.name, waits.length)
   const owed = { do: 'say', reply: { tone: 'warning', body: [{ text }] } } as const

@@ -16,9 +16,15 @@ interface Held {
  * that moment. A promise is owed by who made it, whoever has the chat since. Null: the shop's, unassigned.
  */
 export function chargedAt(wait: Held, dueAt: Instant, rules: Pick<FoldRules, 'isOnShift'>): number | null {
-  if (wait.kind === 'promise') return wait.assignments[0]?.toId ?? null
-  const holder = wait.assignments.findLast(({ at }) => at <= dueAt)?.toId ?? null
-  return rules.isOnShift(holder, dueAt - 1) ? holder : null
+  const holder = holderAt(wait, dueAt)
+  return wait.kind === 'promise' || rules.isOnShift(holder, dueAt - 1) ? holder : null
+}
+
+/** Who held a wait at its due instant, working or not; a promise is held by who made it. */
+export function holderAt({ kind, assignments }: Pick<Held, 'kind' | 'assignments'>, dueAt: Instant): number | null {
+  const [first] = assignments
+  const held = kind === 'promise' ? first : assignments.findLast(({ at }) => at <= dueAt)
+  return held?.toId ?? null
 }
 
 /**

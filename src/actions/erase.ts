@@ -1,8 +1,9 @@
 import type { HeardMessage } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import type { Locale } from '../domain/locale.ts'
-import { owe, touch } from '../outbox/owe.ts'
-import { PRIORITY, type Subject, subjectKey } from '../outbox/owed.ts'
+import { oweClearing } from '../outbox/erased-meanwhile.ts'
+import { touch } from '../outbox/owe.ts'
+import { type Subject, subjectKey } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import { callOff } from './call-off.ts'
 import { type Cause, type Desk, inTransaction } from './desk.ts'
@@ -66,18 +67,10 @@ async function showAnew({ store }: Desk, chat: number, { at }: Cause): Promise<v
   for (const subject of subjects) await touch(store, subject, at)
 }
 
-/** What the team reads in a topic are the customer's words as well. It is known until it is gone, for what is written there. */
+/** What the team reads in a topic are the customer's words as well. */
 async function clearTopic({ store }: Desk, { id, inbox, topicId }: Customer, { at }: Cause): Promise<boolean> {
   if (inbox === null || topicId === null) return false
-  await owe(store, {
-    key: `clear:${id}`,
-    target: { at: 'chat', platform: 'telegram', chat: inbox, thread: topicId },
-    owed: { do: 'clear', customerId: id },
-    priority: PRIORITY.topic,
-    // While it cannot be deleted, whoever writes there is still told that nobody reads it.
-    apart: true,
-    now: at,
-  })
+  await oweClearing(store, id, { chat: inbox, thread: topicId }, at)
   return true
 }
 

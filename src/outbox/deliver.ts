@@ -6,6 +6,7 @@ import { storeFails } from '../store/failure.ts'
 import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { Chance } from './again.ts'
+import { takenBack } from './erased-meanwhile.ts'
 import { PRIORITY } from './owed.ts'
 import { ALL, type Pacer } from './pace.ts'
 import type { Foregone, Prepared } from './prepare.ts'
@@ -153,14 +154,16 @@ export class Delivery {
   }
 
   /**
-   * Writes down how a send ended. Null when it took so long, in a process that stood still, that another has taken the row
-   * over: what becomes of it is told by that one.
+   * Writes down how a send ended. Null when it is owed no more, or took so long, in a process that stood still, that another
+   * has taken the row over: what becomes of it is told by that one.
    */
   private async settle(prepared: Prepared | Foregone, outcome: Outcome): Promise<Aftermath | null> {
     const { store, holder, log } = this.parts
     const [row] = prepared.rows
     if (!(await store.outbox.renew(row.id, holder, LEASE_MS))) {
-      log.warn({ row: row.id, key: row.key }, 'another process has taken over what was being sent')
+      if (!(await this.takenBack(prepared, outcome))) {
+        log.warn({ row: row.id, key: row.key }, 'another process has taken over what was being sent')
+      }
       return null
     }
     const now = this.parts.now()
@@ -168,6 +171,14 @@ export class Delivery {
       await store.pauses.keep(outcome.all ? ALL : row.chat, now + outcome.retryAfterMs, now)
     }
     return settle(store, prepared, outcome, now, this.parts.chance)
+  }
+
+  /** Whether it was about somebody erased meanwhile. */
+  private async takenBack(done: Prepared | Foregone, outcome: Outcome): Promise<boolean> {
+    if (outcome.is !== 'done' || !('parcel' in done)) return false
+    const { parcel, rows } = done
+    const arrived = { parcel, receipt: outcome.receipt, now: this.parts.now() }
+    return this.parts.store.transaction((tx) => takenBack(tx, rows[0], arrived))
   }
 
   /** Tries until the store answers; what is wrong in itself fails at once. */

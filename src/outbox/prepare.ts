@@ -94,7 +94,7 @@ async function anyOpen(store: Store, waits: readonly number[]): Promise<boolean>
 
 async function prepareTopic(store: Store, rules: ShopRules, row: OutboxRow, id: number): Promise<Prepared | null> {
   const customer = await store.customers.find(id)
-  if (!customer?.inbox || customer.topicId) return null
+  if (!customer?.inbox || customer.topicId || customer.erasedAt !== null) return null
   const name = lastWords(customer.name, TITLE_NAME, TITLE_NAME)
   // A name Telegram does not want must not keep a customer's messages from the team.
   const isRefused = /TITLE/i.test(row.error ?? '')

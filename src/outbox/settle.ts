@@ -6,6 +6,7 @@ import { storeFails } from '../store/failure.ts'
 import { asEdit, type OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { type Chance, EVEN, isHopeless, isStale, pauseMs, SLOWEST } from './again.ts'
+import { takenBack } from './erased-meanwhile.ts'
 import { followMove, isCircle } from './moves.ts'
 import { oweTopicAgain } from './owe.ts'
 import { peek, read } from './payload.ts'
@@ -89,6 +90,7 @@ async function settleDone(tx: Store, done: Prepared, receipt: string, now: Insta
   for (const [i, row] of rows.entries()) {
     const { owed } = read(row)
     const own = receipts[i] ?? receipts[0] ?? receipt
+    if (await takenBack(tx, row, { parcel, receipt: own, now })) continue
     const place = `${parcel.to.platform}:${parcel.to.chat}`
     await finish(tx, row, parcel.do === 'edit' ? (row.receipt ?? own) : own, now, { shown: done.shown, place })
     const relayed = owed.do === 'relay' ? owed.messageId : owed.do === 'say' ? owed.relays : undefined

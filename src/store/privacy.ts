@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time.ts'
 import type { Customer } from './customers.ts'
 import { literally } from './held.ts'
-import { asEdit } from './outbox.ts'
+import { asEdit, type OutboxRow } from './outbox.ts'
 import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
 
@@ -10,6 +10,9 @@ export const FORGOTTEN = ''
 
 /** What stands in the place of a message that went out and is not told any more. */
 const NOTHING = '{}'
+
+/** Nothing is told any more of what this row said. */
+export const isForgotten = ({ payload }: { payload: string }): boolean => payload === NOTHING
 
 /** What is left of a row that is owed no more. */
 const SPENT = { state: 'done', payload: NOTHING, shown: null, error: null, leaseUntil: 0, leasedBy: null }
@@ -101,6 +104,17 @@ export function privacy({ db, shopId, sql }: Scope) {
       const sent = { shopId, subject: null, state: { in: ['done', 'void'] }, NOT: { key: { startsWith: 'topic:' } } }
       const called = { payload: { contains: JSON.stringify(name).slice(1, -1) } }
       await db.outbox.updateMany({ where: { ...sent, ...called }, data: SPENT })
+    },
+    /** What arrived in a chat of the team after somebody it is about was erased: it says from now on that they were. */
+    async blank(row: OutboxRow, receipt: string, at: Instant): Promise<void> {
+      const numbers = [...row.payload.matchAll(/#(\d{1,9})/g)].map(([, number]) => Number(number))
+      const where = { shopId, id: { in: numbers }, erasedAt: { not: null } }
+      const erased = await db.customer.findFirst({ where, select: ID })
+      // What was on its way to themselves is theirs.
+      const isTheirs = (await db.outbox.count({ where: { shopId, id: row.id, key: `erased:${row.id}` } })) > 0
+      if (!erased || isTheirs || targetIn(row.payload) === null) return
+      const sent = { sent: row.wanted, receipt, sentAt: at, attempts: 0 }
+      await db.outbox.update({ where: { id: row.id }, data: { ...blanked(row, erased.id, at), ...sent } })
     },
     /** Of commands about them the trail keeps the command and the number. */
     async forgetTrail({ id, name, username }: Customer): Promise<void> {

@@ -46,6 +46,16 @@ describe('messages', () => {
     ])
   })
 
+  it('keeps a name as long as Telegram lets it be, and no more than that', () => {
+    const nameOf = (first_name: string, last_name: string) => {
+      const [heard] = hear({ message: { ...BASE, from: { ...DEWI, first_name, last_name }, text: 'x' } })
+      return heard?.type === 'message' ? heard.from.name : null
+    }
+    const whole = '🌸'.repeat(64)
+    expect(nameOf(whole, whole)).toBe(`${whole} ${whole}`)
+    expect(nameOf('a'.repeat(100_000), '')).toBe(`${'a'.repeat(256)}…`)
+  })
+
   it.each([
     ['photo', { photo: [{}], caption: 'ini' }, 'ini'],
     ['video', { video: {} }, undefined],

@@ -70,12 +70,21 @@ export interface Larder {
 /** A copy of a payload in which one to four things are not as they should be. */
 export function mutated(payload: unknown, dice: Dice, larder: Larder): unknown {
   const root: Holder = { root: structuredClone(payload) }
-  for (let times = dice.int(1, 4); times > 0; times -= 1) spoil(root, dice, larder)
+  const left = { repeats: 1 }
+  for (let times = dice.int(1, 4); times > 0; times -= 1) spoil(root, dice, larder, left)
   return root.root
 }
 
-function spoil(root: Holder, dice: Dice, larder: Larder): void {
-  const [holder, key] = dice.pick(spots(root))
+/** Where people's own words and names stand. */
+const WORDS = /^(text|caption|first_name|last_name|username|title|data|value)$/
+/** So often it is one of those: most other things make an update unreadable, and it comes no further. */
+const IN_WORDS = 0.3
+
+/** Repeated within what is repeated, a payload grows without end: that is no platform's, and takes longest to write. */
+function spoil(root: Holder, dice: Dice, larder: Larder, left: { repeats: number }): void {
+  const all = spots(root)
+  const worded = all.filter(([, name]) => WORDS.test(name))
+  const [holder, key] = dice.pick(worded.length > 0 && dice.chance(IN_WORDS) ? worded : all)
   const value = holder[key]
   switch (
     dice.weighted({ drop: 3, set: 6, retype: 4, number: 3, swap: 3, rename: 2, repeat: 2, deep: 0.3, extra: 1 })
@@ -96,6 +105,7 @@ function spoil(root: Holder, dice: Dice, larder: Larder): void {
       delete holder[key]
       return put(holder, dice.pick(HOSTILE_KEYS), value)
     case 'repeat':
+      if (left.repeats-- <= 0) return
       return put(
         holder,
         key,

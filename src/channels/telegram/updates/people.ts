@@ -1,12 +1,17 @@
 import type { Place, Sender } from '../../../chat/heard.ts'
-import { isVisible, oneLine } from '../markup/clean.ts'
+import { isVisible, oneLine, shorten } from '../markup/clean.ts'
 import { type Fields, integer, Malformed, needInteger, needPart, words } from './fields.ts'
+
+/** First and last name have 64 characters each, of two units at most; a longer one would fill every alert. */
+const NAME_UNITS = 257
+
+const short = (name: string | undefined): string | undefined => name && shorten(name, NAME_UNITS)
 
 /** A Telegram user as the shop will know them; somebody whose name cannot be seen goes by their username or number. */
 export function person(user: Fields): Sender {
   const id = String(needInteger(user, 'id'))
   const username = words(user, 'username')
-  const full = oneLine([words(user, 'first_name'), words(user, 'last_name')].filter(Boolean).join(' '))
+  const full = short(oneLine([words(user, 'first_name'), words(user, 'last_name')].filter(Boolean).join(' ')))
   const language = words(user, 'language_code')?.slice(0, 2).toLowerCase()
   return {
     platform: 'telegram',
@@ -22,7 +27,12 @@ export function person(user: Fields): Sender {
 export function chatAsSender(chat: Fields): Sender {
   const id = String(needInteger(chat, 'id'))
   const username = words(chat, 'username')
-  return { platform: 'telegram', id, name: words(chat, 'title') ?? username ?? id, ...(username && { username }) }
+  return {
+    platform: 'telegram',
+    id,
+    name: short(words(chat, 'title')) ?? username ?? id,
+    ...(username && { username }),
+  }
 }
 
 /** Where a message stands, or null for channels, which are nobody's conversation. */

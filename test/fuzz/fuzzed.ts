@@ -112,6 +112,8 @@ async function closeAll(app: App, wild: readonly { close(): Promise<void> }[], o
 
 const ERROR = 50
 const WARNING = 40
+/** Only a warning, and yet worth knowing why. */
+const TOLD = /cannot be|could not be/
 /** More of what went wrong nobody reads. */
 const MOST_WRONG = 100
 
@@ -119,5 +121,5 @@ function count(line: string, logged: Map<string, number>, wrong: string[]): void
   const { level, msg } = JSON.parse(line) as { level: number; msg: string }
   const what = `${level >= ERROR ? 'error' : level >= WARNING ? 'warn' : 'info'}: ${msg.split(': ')[0]}`
   logged.set(what, (logged.get(what) ?? 0) + 1)
-  if (level >= ERROR && wrong.length < MOST_WRONG) wrong.push(line.trim())
+  if ((level >= ERROR || TOLD.test(msg)) && wrong.length < MOST_WRONG) wrong.push(line.trim())
 }

@@ -84,8 +84,7 @@ export class Ways {
     this.#serial += 1
     const id = `e${this.#serial}`
     const envelope = { envelope_id: id, type, payload: payload ?? null, accepts_response_payload: false }
-    this.asking.slack.send(JSON.stringify(envelope))
-    await Promise.race([this.asking.slack.acked(id), sleep(ACK_MS)])
+    await this.asking.slack.send(envelope, ACK_MS)
   }
 
   async http({ type, payload }: SlackPayload, cut = Number.POSITIVE_INFINITY): Promise<void> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { CONNECTION, OWNER, TOPIC } from './payloads.ts'
 
@@ -122,9 +123,9 @@ const connection = (id: string) => {
 /** A Slack that says yes to everything, with a socket. */
 export class WildSlack extends Wild {
   readonly #sockets: WebSocketServer
-  readonly #acked = new Set<string>()
+  /** Whoever waits for an envelope to be acknowledged, by its id. */
+  readonly #waiting = new Map<string, () => void>()
   #socket: WebSocket | undefined
-  #told: (() => void)[] = []
   #serial = 1
 
   constructor() {
@@ -137,15 +138,15 @@ export class WildSlack extends Wild {
     })
   }
 
-  /** Sends a frame. */
-  send(frame: string): void {
-    this.#socket?.send(frame)
-  }
-
-  /** Resolves when this envelope was acknowledged. */
-  async acked(id: string): Promise<void> {
-    while (!this.#acked.has(id)) await new Promise<void>((resolve) => this.#told.push(resolve))
-    this.#acked.delete(id)
+  /** Sends an envelope; resolves when it was acknowledged, or after so long. */
+  async send(envelope: { envelope_id: string }, withinMs: number): Promise<void> {
+    const id = envelope.envelope_id
+    const acked = new Promise<void>((resolve) => this.#waiting.set(id, resolve))
+    this.#socket?.send(JSON.stringify(envelope))
+    const late = new AbortController()
+    await Promise.race([acked, sleep(withinMs, undefined, { signal: late.signal }).catch(() => {})])
+    late.abort()
+    this.#waiting.delete(id)
   }
 
   override async close(): Promise<void> {
@@ -162,7 +163,6 @@ export class WildSlack extends Wild {
 
   #hear(data: string): void {
     const { envelope_id } = JSON.parse(data) as { envelope_id?: unknown }
-    this.#acked.add(String(envelope_id))
-    for (const tell of this.#told.splice(0)) tell()
+    this.#waiting.get(String(envelope_id))?.()
   }
 }

@@ -55,6 +55,12 @@ beforeAll(async () => {
     shop.telegram.send(customer.user, `${at(Object.values(HOSTILE), index)} ?`)
   }
   await shop.settle()
+  for (const key of ['html', 'pings', 'override', 'zalgo', 'null', 'marks']) {
+    for (const line of [`admin add ${HOSTILE[key]}`, `order ${HOSTILE[key]}`, `privacy erase ${HOSTILE[key]}`]) {
+      await shop.owner.writes(`/${line}`)
+      await shop.owner.slash(`/sigap ${line}`)
+    }
+  }
   for (const line of [
     '/feedback',
     '/team 7d',
@@ -66,9 +72,12 @@ beforeAll(async () => {
     '/orders',
     '/status',
     '/audit',
+    '/privacy',
+    '/privacy export 1',
+    '/privacy erase 1',
   ]) {
     await shop.owner.writes(line)
-    await shop.owner.slash(line === '/status' || line === '/feedback' ? `/sigap ${line.slice(1)}` : line)
+    await shop.owner.slash(/^.(status|feedback|privacy)/.test(line) ? `/sigap ${line.slice(1)}` : line)
   }
   for (const text of Object.values(HOSTILE)) {
     await shop.owner.writes(`/kpi ${text}`)

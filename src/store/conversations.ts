@@ -74,11 +74,14 @@ export function conversations({ db, shopId }: Scope) {
       await db.order.updateMany(handed)
       await db.finding.updateMany(handed)
       await db.survey.deleteMany({ where: { conversationId: id, state: { in: [...UNASKED] } } })
-      for (const { kind, askAt } of await db.survey.findMany({ ...of, select: { kind: true, askAt: true } })) {
+      for (const survey of await db.survey.findMany({ ...of, select: { id: true, kind: true, askAt: true } })) {
+        const { kind, askAt } = survey
         // The heir may have planned its own question for the very same opening.
         await db.survey.deleteMany({ where: { conversationId: heir ?? -1, kind, askAt, state: { in: [...UNASKED] } } })
+        // Or have asked it: both stay on record.
+        const data = { ...handed.data, askAt: await freeMoment(heir, kind, askAt) }
+        await db.survey.update({ where: { id: survey.id }, data })
       }
-      await db.survey.updateMany(handed)
       await db.conversation.deleteMany({ where: { id } })
     },
     /** Conversations that silence has ended by now. */
@@ -106,6 +109,13 @@ export function conversations({ db, shopId }: Scope) {
         how: howOf(r.how),
       }))
     },
+  }
+
+  /** The next moment at which a conversation has no question of that kind. */
+  async function freeMoment(conversationId: number | undefined, kind: string, askAt: bigint): Promise<bigint> {
+    if (conversationId === undefined) return askAt
+    const taken = await db.survey.findFirst({ where: { conversationId, kind, askAt }, select: { id: true } })
+    return taken ? freeMoment(conversationId, kind, askAt + 1n) : askAt
   }
 
   async function write(

@@ -1,59 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { FoldedConversation } from '../../src/domain/fold.ts'
-import { newConversation } from '../../src/domain/folded.ts'
-import { openShop, type TestShop } from '../commands/shop.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readDatabase } from '../support/read.ts'
+import { at, openRoom, type Room } from '../support/room.ts'
 
-const AT = Date.parse('2026-10-20T02:00:00Z')
-const DAY = 86_400_000
-const SARI = 7
-
-let shop: TestShop
-beforeEach(async () => {
-  shop = await openShop()
+let room: Room
+beforeAll(async () => {
+  room = await openRoom()
 })
-afterEach(() => shop.close())
+afterAll(() => room.close())
 
-/** One that ended as it began, with one stretch and one admin's messages. */
-const folded = (at: number, openSeconds: number, messages: number): FoldedConversation => ({
-  ...newConversation(at, false),
-  endedAt: at,
-  ended: 'silence',
-  parts: [{ personId: SARI, firstAt: at, messages }],
-  stretches: [
-    { openedAt: at, resolvedAt: at, openSeconds, how: 'silence', creditId: SARI, answered: true, reopenedAt: null },
-  ],
-})
-
-describe('a conversation that turned out to belong to another', () => {
-  it('hands its surveys over, also when both were planned for the same opening, and leaves nothing behind', async () => {
-    const { conversations, surveys } = shop.store
-    const { customerId } = await shop.customer('Dewi')
-    const heir = await conversations.put(customerId, folded(AT + DAY, 9, 2), undefined)
-    const gone = await conversations.put(customerId, folded(AT + 2 * DAY, 9, 2), undefined)
-    const askAt = AT + 3 * DAY
-    const plan = (conversationId: number) => surveys.plan({ customerId, conversationId, kind: 'csat', askAt })
-    await plan(gone.id)
-    const [asked] = await surveys.due(askAt, 10)
-    await surveys.change(asked!.id, { state: 'asked', deliveredAt: askAt })
-    await plan(heir.id)
-    await conversations.remove(gone.id, heir.id)
-    expect(await surveys.find(asked!.id)).toMatchObject({ conversationId: heir.id })
-    expect(await surveys.due(askAt, 10)).toEqual([])
-    expect(await conversations.since(customerId, AT + DAY)).toMatchObject([{ id: heir.id, parts: [{ messages: 2 }] }])
-  })
-})
-
-describe('a conversation folded again', () => {
-  it('keeps the open seconds its stretch was closed with, and counts what everybody wrote anew', async () => {
-    const { conversations } = shop.store
-    const { customerId } = await shop.customer('Dewi')
-    const since = () => conversations.since(customerId, AT + DAY)
-    await conversations.put(customerId, folded(AT + DAY, 9, 2), undefined)
-    const [known] = await since()
-    await conversations.put(customerId, folded(AT + DAY, 1, 3), known)
-    expect(await since()).toMatchObject([{ parts: [{ messages: 3 }], stretches: [{ openSeconds: 9 }] }])
-    const [again] = await since()
-    await conversations.put(customerId, { ...folded(AT + DAY, 1, 3), parts: [], stretches: [] }, again)
-    expect(await since()).toMatchObject([{ parts: [], stretches: [] }])
-  })
+it('conversations that turn out to be one: what each of them was asked stays on record, though it was at one moment', async () => {
+  const { store } = room
+  const [night, opening] = [at('01:00'), at('09:00')]
+  const customerId = await room.customer(night, 'Dewi')
+  const first = await store.conversations.latest(customerId)
+  const begun = { endedAt: night, ended: 'resolved', endedById: null, closesAt: null, assignedId: null } as const
+  const answered = { answered: true, firstAnswerAt: night, lastAnswerAt: night, lastAnswerBy: null, reopened: 0 }
+  const empty = { ...begun, ...answered, trial: false, stretches: [], parts: [], waits: [] }
+  const others = await Promise.all(
+    [1, 2].map((hour) => store.conversations.put(customerId, { ...empty, startedAt: night + hour }, undefined)),
+  )
+  for (const { id } of [first, ...others].flatMap((one) => one ?? [])) {
+    await store.surveys.plan({ customerId, conversationId: id, kind: 'csat', askAt: opening })
+  }
+  const all = 'SELECT "id", "conversationId" FROM "Survey" ORDER BY "id"'
+  const asked = await readDatabase<{ id: number; conversationId: number }>(room.url, all)
+  for (const { id } of asked) await store.surveys.change(id, { state: 'answered', score: 5, deliveredAt: opening })
+  for (const { id } of others) await store.conversations.remove(id, first?.id)
+  expect(await readDatabase(room.url, all)).toEqual(asked.map(({ id }) => ({ id, conversationId: first?.id })))
 })

@@ -36,7 +36,7 @@ function death(chance: Chance, signal: Death['signal'], way: Way): Death {
   const awayMs = way === 'long' ? chance.int(...LONG_MS) : chance.int(0, chance.happens(0.1) ? 3000 : 200)
   if (way === 'starting') return { when: { starting: chance.next() }, signal, awayMs }
   if (way === 'hearing') return { when: 'hearing', signal, awayMs }
-  const calls = chance.int(0, chance.happens(0.2) ? 150 : 50)
+  const calls = chance.int(0, chance.happens(0.2) ? 100 : 30)
   return { when: { calls, thenMs: chance.int(0, 300) }, signal, awayMs }
 }
 

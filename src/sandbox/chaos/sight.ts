@@ -79,6 +79,7 @@ export class Sight {
       return push(this.answers, `${chat}/${replyTo}`, shown)
     }
     if (chat === this.#place.alerts.id) return this.#alerted('telegram', refsIn(message), shown)
+    this.#thanks(message)
     const runs = buttonsOf(message)
     const survey = runs.map(surveyIn).find((id) => id !== null)
     if (survey != null) return push(this.surveys, survey, shown)
@@ -99,10 +100,15 @@ export class Sight {
   #edited(message: SeenMessage): void {
     const shown: Shown = { at: Date.now(), place: `${message.chat}/`, id: message.id }
     if (message.chat === this.#place.alerts.id) return this.#alerted('telegram', refsIn(message), shown)
+    if (!this.#thanks(message)) for (const mark of marksIn(message.text)) this.carried.add(mark)
+  }
+
+  /** A question answered before the bot learned that it had come is asked once more, with thanks. */
+  #thanks(message: SeenMessage): boolean {
     const thanks = message.rows.flat().find(({ text }) => text.startsWith('✓'))
     const [, survey, score] = /^vote (\d+) (\d+)$/.exec(thanks?.callback_data ?? '') ?? []
     if (survey) this.#thanked.set(Number(survey), Number(score))
-    if (!survey) for (const mark of marksIn(message.text)) this.carried.add(mark)
+    return survey !== undefined
   }
 
   #alerted(where: Where, refs: readonly string[], shown: Shown): void {

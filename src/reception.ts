@@ -1,4 +1,4 @@
-import type { Desk } from './actions/desk.ts'
+import { type Desk, inTransaction } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
 import { tellAside } from './actions/tell-aside.ts'
@@ -43,6 +43,11 @@ export interface Given {
   at: Instant
 }
 
+/** Whether this is the first time; asked in the transaction of what is to happen. */
+type Asked = (desk: Desk) => Promise<boolean>
+/** Writes down what is said to whoever gave a line. */
+type Owes = (desk: Desk, answer: Answer) => Promise<void>
+
 /** Takes what channels heard, in order: runs of facts in one transaction each, commands and presses one by one between them. */
 export class Reception {
   private readonly parts: ReceptionParts
@@ -69,15 +74,13 @@ export class Reception {
     this.parts.stirred()
   }
 
-  /** Runs a command line and returns the answer to the one who gave it. Throws only when the store fails. */
+  /**
+   * Runs a command line and returns the answer to the one who gave it, an empty one when another process has heard it before.
+   * Throws only when the store fails.
+   */
   async given(given: Given): Promise<Answer> {
-    let trouble: unknown
-    const answer = await this.run(given, (error) => {
-      trouble = error
-    })
-    // A store that is away is no answer to anybody: what comes again is done when it is back.
-    if (storeFails(trouble)) await (await this.parts.desk()).store.ping()
-    return answer
+    const isNew: Asked = ({ store }) => store.outbox.note(`done:${given.key}`, given.at)
+    return (await this.once(given, isNew, async () => {})) ?? {}
   }
 
   /** What to say to whoever gave a line that `given` threw at, where it does not come again. */
@@ -85,8 +88,42 @@ export class Reception {
     return broken(line, error, { key, now: at, words: wordsIn(this.parts.locale) }, this.noted)
   }
 
-  private async run({ line, sender, place, key, at }: Given, broke: (error: unknown) => void): Promise<Answer> {
+  /**
+   * Runs a line. What may change something is one transaction, with its answer and its place in the audit trail: heard by two
+   * processes it happens once, and cut off in the middle not at all. Null: it has happened before.
+   */
+  private async once(given: Given, isNew: Asked, owes: Owes): Promise<Answer | null> {
     const desk = await this.parts.desk()
+    const done: { answer: Answer | null; trouble?: unknown } = { answer: null }
+    const work = async (within: Desk) => {
+      done.answer = await this.run(given, within, (error) => {
+        done.trouble = error
+      })
+      // What was half done is undone.
+      if (done.trouble !== undefined) throw done.trouble
+      await owes(within, done.answer)
+    }
+    try {
+      await (this.mayChange(given)
+        ? inTransaction(desk, async (within) => ((await isNew(within)) ? work(within) : undefined))
+        : work(desk))
+    } catch (error) {
+      if (done.answer === null || error !== done.trouble) throw error
+      // A store that is away is no answer to anybody: what comes again is done when it is back.
+      if (storeFails(error)) await desk.store.ping()
+      await owes(desk, done.answer)
+    }
+    this.parts.stirred()
+    return done.answer
+  }
+
+  private readonly mayChange = ({ line }: Given) => find(this.parts.commands, readLine(line).name)?.changes === true
+
+  private async run(
+    { line, sender, place, key, at }: Given,
+    desk: Desk,
+    broke: (error: unknown) => void,
+  ): Promise<Answer> {
     const team = await desk.store.people.all()
     const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
     const person = found && (await introduce(desk.store, found, sender.name, place))
@@ -104,15 +141,13 @@ export class Reception {
       zone: desk.rules.zone,
       desk,
     }
-    const answer = await dispatch(this.parts.commands, line, call, {
+    return dispatch(this.parts.commands, line, call, {
       log: (failure) => {
         broke(failure.error)
         this.noted(failure)
       },
       audit: (said, { caller, chat }) => desk.store.trail.add(auditLine(said, chat), caller.person?.id ?? null, at),
     })
-    this.parts.stirred()
-    return answer
   }
 
   private readonly noted = ({ error, reference, line }: Failure) =>
@@ -170,13 +205,18 @@ export class Reception {
     const line = press ? heard.runs : (heard.command?.line ?? '')
     const isNameless = !press && heard.writer === 'anonymous'
     if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))
-    const answer = await this.given({ line, sender: heard.from, place: heard.place, key, at: this.parts.now() })
-    await this.answer(desk, heard, key, answer)
+    const given = { line, sender: heard.from, place: heard.place, key, at: this.parts.now() }
+    const isNew: Asked = async ({ store }) => (await store.outbox.byKey(`reply:${key}`)) === null
+    const answer = await this.once(given, isNew, (within, said) => this.answer(within, heard, key, said))
+    if (!press || answer === null) return
+    const { notice } = spoken(answer, true)
+    // Not waited for: a platform slow to take a notice must not keep alerts and messages waiting.
+    void this.parts.answerPress(heard.handle, notice, answer.onlyAsker === true)
   }
 
   private async answer(desk: Desk, heard: HeardMessage | HeardPress, key: string, answer: Answer): Promise<void> {
     const press = heard.type === 'press' ? heard : null
-    const { reply, notice } = spoken(answer, press !== null)
+    const { reply } = spoken(answer, press !== null)
     // Into a Business chat the bot writes nothing but its survey, and a customer there has not asked for a chat with the bot.
     if (reply && !press?.business) {
       const { platform, chat, thread, kind } = heard.place
@@ -190,8 +230,6 @@ export class Reception {
       })
       this.parts.stirred()
     }
-    // Not waited for: a platform slow to take a notice must not keep alerts and messages waiting.
-    if (press) void this.parts.answerPress(press.handle, notice, answer.onlyAsker === true)
   }
 
   private async customerHere(desk: Desk, place: Place, sender: Sender) {

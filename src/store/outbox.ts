@@ -33,7 +33,7 @@ const FREE = { leaseUntil: 0 }
 /** One statement: of two processes that find the same cause one owes it, and neither fails. */
 const ADD = `
   INSERT INTO "Outbox" ("shopId", "key", "lane", "chat", "priority", "payload", "subject", "notBefore", "createdAt", "state")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending') ON CONFLICT ("shopId", "key") DO NOTHING`
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("shopId", "key") DO NOTHING`
 
 /** The oldest pending row of each lane: what may go next. One walk over the index, however long the lanes are. */
 const HEADS = `
@@ -91,7 +91,12 @@ export function outbox({ db, shopId, sql, clock }: Scope) {
     /** False when this key is already owed: what caused it happened before. */
     async add(row: NewRow): Promise<boolean> {
       const { key, lane, chat, priority, payload, subject = null, notBefore, createdAt } = row
-      const values = [shopId, key, lane, chat, priority, payload, subject, notBefore, createdAt]
+      const values = [shopId, key, lane, chat, priority, payload, subject, notBefore, createdAt, 'pending']
+      return (await db.$executeRawUnsafe(sql(ADD), ...values)) === 1
+    },
+    /** Notes that something happened, with nothing to say about it. False when it was noted before. */
+    async note(key: string, at: Instant): Promise<boolean> {
+      const values = [shopId, key, key, '', EDIT, '{}', null, at, at, 'done']
       return (await db.$executeRawUnsafe(sql(ADD), ...values)) === 1
     },
     async find(id: number): Promise<OutboxRow | null> {

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { command } from '../../commands/support/command.ts'
+import type { Desk } from '../../src/actions/desk.ts'
+import { rulesFrom } from '../../src/actions/rules.ts'
+import type { Answer, Command } from '../../src/chat/command.ts'
+import type { HeardMessage, HeardPress } from '../../src/chat/heard.ts'
+import { readConfig } from '../../src/config.ts'
+import { Reception } from '../../src/reception.ts'
+import { type Database, openDatabase } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { ENGINE, newDatabase, type TestDatabase } from '../support/database.ts'
+import { readDatabase } from '../support/read.ts'
+
+const NOW = Date.parse('2026-10-23T12:00:00+07:00')
+const { shop: rules } = readConfig({ TELEGRAM_BOT_TOKEN: '1:x', BUSINESS_HOURS: 'always' })
+const OWNER = { platform: 'telegram', id: '5', name: 'Rina' } as const
+const TEAM = { platform: 'telegram', chat: '-100', kind: 'group' } as const
+
+let database: TestDatabase
+let handles: Database[]
+/** How presses were answered, by process. */
+let notices: string[]
+
+beforeEach(async () => {
+  database = await newDatabase()
+  notices = []
+  handles = [await openDatabase(database.url, 0)]
+  // A file has one process; there two parts of it hear the same.
+  if (ENGINE === 'postgresql') handles.push(await openDatabase(database.url, 0))
+  const [store] = stores()
+  await store.people.add({ name: 'Rina', role: 'owner', telegramId: OWNER.id, slackId: 'U1' }, 0)
+  await store.people.add({ name: 'Sari', role: 'admin', telegramId: '6' }, 0)
+  const { id } = await store.customers.add({ channel: 'telegram', address: '77', name: 'Dewi' }, 0)
+  expect(id).toBe(1)
+})
+afterEach(async () => {
+  for (const handle of handles) await handle.close()
+  await database.drop()
+})
+
+function stores(): [Store, Store] {
+  const [one, other = one] = handles.map((handle) => handle.shop(1))
+  if (!one || !other) throw new Error('no database is open')
+  return [one, other]
+}
+
+const process = (store: Store, known: readonly Command<Desk>[] = commands): Reception =>
+  new Reception({
+    desk: async () => ({
+      store,
+      rules: rulesFrom(rules, await store.settings.all()),
+      rulesIn: async (within) => rulesFrom(rules, await within.settings.all()),
+      environment: rules,
+      places: { alerts: [TEAM], inboxes: [] },
+    }),
+    commands: known,
+    now: () => NOW,
+    locale: 'id',
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    stirred: () => {},
+    aside: () => {},
+    answerPress: async (_, notice) => void notices.push(notice ?? ''),
+    findConnection: async () => null,
+  })
+
+const two = (): [Reception, Reception] => {
+  const [one, other] = stores()
+  return [process(one), process(other)]
+}
+
+const says = (line: string): HeardMessage => ({
+  type: 'message',
+  ref: `tg:-100:${line}`,
+  messageId: '9',
+  at: NOW,
+  order: 9,
+  from: OWNER,
+  place: TEAM,
+  content: { kind: 'text', text: `/${line}` },
+  writer: 'human',
+  command: { name: line.split(' ')[0] ?? '', line },
+})
+
+const presses = (line: string): HeardPress => ({
+  type: 'press',
+  key: line,
+  at: NOW,
+  order: 9,
+  from: OWNER,
+  place: TEAM,
+  handle: 'h',
+  on: '1',
+  runs: line,
+})
+
+const audited = async () =>
+  (await readDatabase<{ line: string }>(database.url, 'SELECT "line" FROM "Audit"')).map(({ line }) => line)
+const answers = () =>
+  readDatabase<{ key: string }>(database.url, `SELECT "key" FROM "Outbox" WHERE "key" LIKE 'reply:%'`)
+const changes = async (): Promise<unknown[]> => JSON.parse((await stores()[0].settings.all()).CHANGES ?? '[]')
+
+describe('a command that two processes hear at once', () => {
+  it.each([
+    'target first 4m',
+    'hours apply Mon-Fri 09:00-17:00',
+    'holidays add 2026-12-24',
+    'alerts 50 admin',
+    'holidays national on',
+    'admin role Sari lead',
+    'admin add Wati telegram:8',
+  ])('/%s happens once, with one answer', async (line) => {
+    await Promise.all(two().map((one) => one.hear([says(line)])))
+    await Promise.all(two().map((one) => one.hear([says(line)])))
+    expect(await answers()).toEqual([{ key: `reply:said:tg:-100:${line}` }])
+    expect(await audited()).toEqual([line])
+    expect((await changes()).length).toBeLessThanOrEqual(1)
+  })
+
+  it('and a press', async () => {
+    await Promise.all(two().map((one) => one.hear([says('target first 4m')])))
+    await Promise.all(two().map((one) => one.hear([presses('undo 1')])))
+    expect(await answers()).toHaveLength(2)
+    expect(await changes()).toHaveLength(2)
+    expect((await audited()).sort()).toEqual(['target first 4m', 'undo 1'])
+    expect(notices).toHaveLength(1)
+  })
+
+  it('and what Slack delivers to both: one of them answers', async () => {
+    const given = {
+      line: 'target first 4m',
+      sender: { platform: 'slack', id: 'U1', name: 'Rina' },
+      place: { platform: 'slack', chat: 'C1', kind: 'group' },
+      key: 'slack:Ev1',
+      at: NOW,
+    } as const
+    const said: Answer[] = await Promise.all([...two(), ...two()].map((one) => one.given(given)))
+    expect(said.filter(({ reply, notice }) => reply || notice)).toHaveLength(1)
+    expect(await changes()).toHaveLength(1)
+    expect(await audited()).toEqual(['target first 4m'])
+  })
+
+  it('what only reads is answered once as well', async () => {
+    await Promise.all(two().map((one) => one.hear([says('waiting')])))
+    expect(await answers()).toHaveLength(1)
+  })
+})
+
+describe('a command that breaks in the middle', () => {
+  it('leaves nothing of it, and is answered once', async () => {
+    const [store] = stores()
+    const breaks = command({
+      name: 'retry',
+      args: {},
+      allow: 'owner',
+      changes: true,
+      examples: ['retry'],
+      async run(_, { desk }) {
+        await desk.store.settings.set('HALF', 'done', null, NOW)
+        throw new Error('broken')
+      },
+    })
+    const bot = process(store, [breaks])
+    for (let i = 0; i < 2; i += 1) await bot.hear([says('retry')])
+    expect((await store.settings.all()).HALF).toBeUndefined()
+    expect(await answers()).toHaveLength(1)
+    expect(await audited()).toEqual([])
+  })
+})

@@ -90,7 +90,7 @@ export class Ways {
   async http({ type, payload }: SlackPayload, cut = Number.POSITIVE_INFINITY): Promise<void> {
     const json = JSON.stringify(payload).slice(0, cut)
     const isJson = type === 'events_api'
-    const body = isJson ? json : type === 'interactive' ? `payload=${encodeURIComponent(json)}` : form(payload)
+    const body = isJson ? json : form(type === 'interactive' ? { payload: json } : payload)
     const status = await this.posted.post('/slack/events', body, {
       'content-type': isJson ? 'application/json' : 'application/x-www-form-urlencoded',
       ...signedBySlack(body, Date.now()),

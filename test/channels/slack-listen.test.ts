@@ -227,6 +227,21 @@ describe('a message to the bot', () => {
     expect(heard).toEqual([])
   })
 
+  it('is not acknowledged before it is done, however long that takes, and done once', async () => {
+    let finish: (answer: Answer) => void = () => {}
+    answer = () =>
+      new Promise((resolve) => {
+        finish = resolve
+      })
+    slack.say(slack.im(sari), sari, 'kpi Budi')
+    await slack.waitFor(() => heard.length === 1)
+    await sleep(2700)
+    expect(slack.quiet()).toBe(false)
+    finish({ reply: say('akhirnya') })
+    await slack.waitFor(() => slack.quiet() && slack.messages(slack.im(sari)).length === 2)
+    expect(heard).toHaveLength(1)
+  })
+
   it('delivered twice is done once', async () => {
     const asked = slack.say(slack.im(sari), sari, 'kpi Budi')
     slack.redeliver(asked.eventId ?? '')

@@ -22,7 +22,10 @@ export interface Delivery {
   type: string
 }
 
-/** Hands a delivery to Bolt and acknowledges it when it is done, 2.5 s later at the latest; one that failed never. */
+/**
+ * Hands a delivery to Bolt and acknowledges it when it is done; one that failed never. A command or press 2.5 s later at the
+ * latest; what was written not before: Slack delivers it again, and so it is done even if this process dies in the middle.
+ */
 export async function handle(
   { ack, body, envelope_id: id, type }: Delivery,
   app: App,
@@ -33,13 +36,17 @@ export async function handle(
   const done = dispatch(body, app, envelopes, envelope).catch((error) => {
     log.warn({ type }, `something from Slack was put aside: ${said(error)}`)
   })
-  const late = new AbortController()
-  await Promise.race([done, sleep(ACK_BY_MS, undefined, { ref: false, signal: late.signal }).catch(() => {})])
-  late.abort()
+  await (type === 'events_api' ? done : inTime(done))
   if (!envelope.failed) {
     await ack().catch((error) => log.info({ type }, `not acknowledged: ${said(error)}`))
   }
   await done
+}
+
+async function inTime(done: Promise<void>): Promise<void> {
+  const late = new AbortController()
+  await Promise.race([done, sleep(ACK_BY_MS, undefined, { ref: false, signal: late.signal }).catch(() => {})])
+  late.abort()
 }
 
 async function dispatch(body: unknown, app: App, envelopes: Envelopes, envelope: Envelope): Promise<void> {

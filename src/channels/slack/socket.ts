@@ -16,8 +16,8 @@ export function openSocket(appToken: string, options: webApi.WebClientOptions, l
 }
 
 /**
- * Feeds what the socket hears to Bolt and acknowledges it when it is done, 2.5 s later at the latest. Bolt itself would
- * acknowledge events before they are handled, and one that was being handled when the process died would be lost.
+ * Feeds what the socket hears to Bolt and acknowledges it when it is done. Bolt itself would acknowledge events before they
+ * are handled, and one that was being handled when the process died would be lost.
  */
 export function feed(socket: Socket, app: App, envelopes: Envelopes, running: Running, log: Log): void {
   const { client } = socket

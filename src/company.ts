@@ -35,6 +35,7 @@ export async function joinCompany({ store, isAlone, onCount, log }: CompanyParts
   const leaving = new AbortController()
   const count = async () => {
     await processes.seen(id)
+    await store.outbox.mendLeases()
     onCount(await processes.alive())
   }
   const go = async () => {

@@ -38,7 +38,7 @@ export interface Finding {
 /** How often it looks; a check that has not come round for three times as long has failed itself. */
 export const CHECK_MS = 10 * SECOND_MS
 const OVERDUE_MS = 3 * CHECK_MS
-/** Longer than that without a look, the machine slept or the loop was held up: everything else begins anew as well. */
+/** Longer than that without a look, the machine slept or the loop was held up, or the clock was set: everything begins anew. */
 const GAP_MS = MINUTE_MS
 const DEAF_MS = 5 * SECOND_MS
 const DATABASE_MS = MINUTE_MS
@@ -100,7 +100,11 @@ export class SelfCheck {
 
   /** Since when the bot has been awake. */
   private wake(now: Instant): void {
-    if (this.lookedAt === null || now - this.lookedAt > GAP_MS) this.awakeSince = now
+    if (this.lookedAt === null || Math.abs(now - this.lookedAt) > GAP_MS) {
+      this.awakeSince = now
+      this.since = null
+      this.seenAt.clear()
+    }
     this.lookedAt = now
   }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { Outbox as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
@@ -71,6 +71,11 @@ const renew = (clock: string) => `
   UPDATE "Outbox" SET "leaseUntil" = ${clock} + ?
   WHERE "id" = ? AND "state" = 'pending' AND "leasedBy" = ? AND "leaseUntil" > 0`
 
+/** Nobody holds a row for so long: the database's clock was set back since. Whoever still sends it says so before it is over. */
+const mend = (clock: string) => `
+  UPDATE "Outbox" SET "leaseUntil" = ${clock} + ${10 * SECOND_MS}
+  WHERE "shopId" = ? AND "state" = 'pending' AND "leaseUntil" > ${clock} + ${10 * MINUTE_MS}`
+
 /** When the first of the other heads may go; what stands behind one cannot go before it. */
 const NEXT_TIME = `SELECT MIN(o."notBefore") AS "at" FROM (${HEADS}) o WHERE o."notBefore" > ?`
 
@@ -124,6 +129,10 @@ export function outbox({ db, shopId, sql, clock }: Scope) {
     /** Whoever took it is still at it; false when it is another's by now. */
     async renew(id: number, by: string, forMs: number): Promise<boolean> {
       return (await db.$executeRawUnsafe(sql(renew(clock)), forMs, id, by)) === 1
+    },
+    /** What a process held that died, and the database's clock was set back: it ends in seconds all the same. */
+    async mendLeases(): Promise<void> {
+      await db.$executeRawUnsafe(sql(mend(clock)), shopId)
     },
     /** Nobody holds these rows any more; `changes`: what became of them. */
     async release(ids: readonly number[], changes: Partial<Omit<OutboxRow, 'id'>> = {}): Promise<void> {

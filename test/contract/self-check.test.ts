@@ -185,7 +185,7 @@ describe('the self-check', () => {
       `INSERT INTO "Outbox" ("shopId", "key", "lane", "chat", "priority", "state", "payload", "notBefore", "leaseUntil", "leasedBy", "createdAt")
        VALUES (1, 'stuck', '${lane}', 'telegram:${shop.stage.alerts.id}', 1, 'pending',
          '{"target":{"at":"chat","platform":"telegram","chat":"${shop.stage.alerts.id}"},"owed":{"do":"say","reply":{"body":[]}}}',
-         ${shop.now}, ${Date.now() + 60 * MINUTE_MS}, 'nobody', ${shop.now})`,
+         ${shop.now}, ${Date.now() + 5 * MINUTE_MS}, 'nobody', ${shop.now})`,
     )
     await passes(1)
     for (const chat of alerts(shop)) {

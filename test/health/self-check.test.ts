@@ -180,6 +180,24 @@ describe('the self-check of a process', () => {
     expect(kinds(bot)).toEqual([])
   })
 
+  it('begins anew when its clock is set back by an hour: no false alarm, and not blind for an hour', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(60)
+    bot.now -= 60 * MINUTE_MS
+    bot.sweeper.sweptAt = bot.now
+    await bot.check.step()
+    await bot.passes(60)
+    expect(bot.check.finding).toMatchObject({ ok: true, troubles: [] })
+    const customer = await shop.store.customers.add(
+      { channel: 'telegram', address: '7', name: 'Dewi', inbox: '-100' },
+      START,
+    )
+    const heard = { customerId: customer.id, at: bot.now, order: 1, kind: 'text', heardAt: bot.now }
+    await shop.store.messages.add({ ...heard, ref: 'tg:-100:1', author: 'human', text: 'Halo kak' })
+    await bot.passes(70)
+    expect(kinds(bot)).toEqual(['answers'])
+  })
+
   it('one that stands by looks at what comes of the other, as long as that one gives its word that it hears', async () => {
     const [hears, standsBy] = [new Watched('a', places), new Watched('b', places)]
     standsBy.ears = [{ channel: 'Telegram', since: null, standby: true }]

@@ -22,6 +22,7 @@ const HOUR_MS = 3_600_000
 /** The database's clock is set back by an hour: what was to end soon ends an hour later. */
 async function setBack(): Promise<void> {
   await readDatabase(test.url, `UPDATE "Lease" SET "until" = "until" + ${HOUR_MS}`)
+  await readDatabase(test.url, `UPDATE "Outbox" SET "leaseUntil" = "leaseUntil" + ${HOUR_MS} WHERE "leaseUntil" > 0`)
   await readDatabase(test.url, `UPDATE "Process" SET "seenAt" = "seenAt" + ${HOUR_MS}`)
 }
 
@@ -34,6 +35,25 @@ describe('the database’s clock is set back by an hour', () => {
     expect(await store.leases.take('hear', 'other', 6000)).toBe(true)
     expect(await store.leases.take('kept', 'alive', 6000)).toBe(true)
     expect(await store.leases.take('kept', 'other', 6000)).toBe(false)
+  })
+
+  it('what a dead process was sending is let go in seconds, what a live one sends stays its own', async () => {
+    const row = { lane: 'l', chat: 'telegram:1', priority: 1, payload: '{}', notBefore: 0, createdAt: 0 }
+    const lease = async (key: string, holder: string) => {
+      await store.outbox.add({ ...row, key, lane: key })
+      const owed = await store.outbox.byKey(key)
+      return owed && store.outbox.lease(owed, holder, 1, 7000)
+    }
+    const [dead, alive] = [await lease('dead', 'dead'), await lease('alive', 'alive')]
+    await setBack()
+    await store.outbox.mendLeases()
+    expect(await store.outbox.renew(alive?.id ?? 0, 'alive', 7000)).toBe(true)
+    const ends = async (key: string) => ((await store.outbox.byKey(key))?.leaseUntil ?? 0) - Date.now()
+    expect(dead).not.toBeNull()
+    for (const key of ['dead', 'alive']) {
+      expect(await ends(key)).toBeGreaterThan(0)
+      expect(await ends(key)).toBeLessThan(11_000)
+    }
   })
 
   it('what is planned for later is not begun now', async () => {

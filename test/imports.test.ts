@@ -17,6 +17,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
       'node:crypto',
       'node:fs',
       'node:path',
+      'node:perf_hooks',
     ],
   },
   'src/outbox': { folders: ['src/outbox', 'src/chat', 'src/domain', 'src/store'], packages: [] },

@@ -40,10 +40,17 @@ async function aDayInShort(): Promise<void> {
   await shop.waitFor(() => answered.every((customer) => shop.said(customer, /^jawab/).length > 0), SLOWLY_MS)
   for (const customer of ended) shop.answers(customer, '/resolve')
   await shop.waitFor(() => ended.every((customer) => shop.said(customer, QUESTION).length > 0), SLOWLY_MS)
+  // Below an alert stands that it has been very long by now.
   const alertsOf = (customer: User) =>
-    telegram.messages(alerts).filter(({ fromBot, text }) => fromBot && text.includes(customer.first_name)).length
+    telegram
+      .messages(alerts)
+      .filter(({ fromBot, text, replyTo }) => fromBot && text.includes(customer.first_name) && replyTo === undefined)
+      .length
   const inSlack = (customer: User) =>
-    slack.messages(channel).filter((message) => slack.plainText(message).includes(customer.first_name)).length
+    slack
+      .messages(channel)
+      .filter((message) => slack.plainText(message).includes(customer.first_name) && message.threadTs === undefined)
+      .length
   await shop.waitFor(() => waiting.every((customer) => alertsOf(customer) > 0), SLOWLY_MS)
   await slack.waitFor(() => waiting.every((customer) => inSlack(customer) > 0), SLOWLY_MS)
   // Whatever comes a second time would come now.

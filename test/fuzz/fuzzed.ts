@@ -118,8 +118,9 @@ const TOLD = /cannot be|could not be/
 const MOST_WRONG = 100
 
 function count(line: string, logged: Map<string, number>, wrong: string[]): void {
-  const { level, msg } = JSON.parse(line) as { level: number; msg: string }
-  const what = `${level >= ERROR ? 'error' : level >= WARNING ? 'warn' : 'info'}: ${msg.split(': ')[0]}`
+  const { level, msg, why } = JSON.parse(line) as { level: number; msg: string; why?: string }
+  const because = TOLD.test(msg) ? `: ${why}` : ''
+  const what = `${level >= ERROR ? 'error' : level >= WARNING ? 'warn' : 'info'}: ${msg.split(': ')[0]}${because}`
   logged.set(what, (logged.get(what) ?? 0) + 1)
   if ((level >= ERROR || TOLD.test(msg)) && wrong.length < MOST_WRONG) wrong.push(line.trim())
 }

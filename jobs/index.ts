@@ -8,11 +8,15 @@ import expireSurveys from './expire-surveys.ts'
 import forget from './forget.ts'
 import lateOrders from './late-orders.ts'
 import notice from './notice.ts'
+import putBackSurveys from './put-back-surveys.ts'
 import remind from './remind.ts'
 import watch from './watch.ts'
 
 /** What the bot does unasked, in the order of a sweep. */
-export const jobs = [autoAssign, escalate, endSilent, ask, askRun, remind, expireSurveys, lateOrders, detour, watch]
+export const jobs = [
+  ...[autoAssign, putBackSurveys, escalate, endSilent, ask, askRun, remind],
+  ...[expireSurveys, lateOrders, detour, watch],
+]
 
 /** What it does at set times, once at each. */
 export const calendarJobs = [forget, notice]

@@ -18,13 +18,14 @@ const LATER_MS = HOUR_MS
 /** Asks the customers whose turn it is: in opening hours, each at most once in the shop's cool-down. */
 export async function ask(desk: Desk, now: Instant): Promise<void> {
   const { surveys } = desk.store
-  try {
-    await each(desk, await surveys.onTheWay(), (within, survey) => putBack(within, survey, now))
-  } finally {
-    for (let due = await surveys.due(now, AT_ONCE); due.length > 0; due = await surveys.due(now, AT_ONCE)) {
-      await each(desk, due, (within, survey) => askDue(within, survey.id, now))
-    }
+  for (let due = await surveys.due(now, AT_ONCE); due.length > 0; due = await surveys.due(now, AT_ONCE)) {
+    await each(desk, due, (within, survey) => askDue(within, survey.id, now))
   }
+}
+
+/** Looks after the questions that are on their way and have not arrived. */
+export async function putBackUnsent(desk: Desk, now: Instant): Promise<void> {
+  await each(desk, await desk.store.surveys.onTheWay(), (within, survey) => putBack(within, survey, now))
 }
 
 /** Asks whose turn it still is: what another process has asked since is not asked a second time. */

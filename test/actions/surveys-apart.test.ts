@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ask } from '../../src/actions/ask.ts'
+import { ask, putBackUnsent } from '../../src/actions/ask.ts'
 import type { Desk } from '../../src/actions/desk.ts'
 import { expireSurveys } from '../../src/actions/expire-surveys.ts'
 import { remind } from '../../src/actions/remind.ts'
@@ -65,10 +65,14 @@ it('one question that cannot be asked keeps nobody else from being asked, and is
   expect(await owed('survey')).toEqual([true, false, true])
 })
 
-it('one that is on its way and cannot be looked at keeps nobody from being asked either', async () => {
-  await room.store.surveys.change(2, { state: 'asked' })
-  const store = failing(room.store, ({ outbox }) => ({ outbox: { ...outbox, byKey: broken } }))
-  await expect(ask({ ...desk, store }, NOW)).rejects.toThrow('broken')
+it('one that is on its way and cannot be looked at keeps no other from being put back, nor anybody from being asked', async () => {
+  for (const id of [2, 3]) await room.store.surveys.change(id, { state: 'asked' })
+  const store = failing(room.store, ({ outbox }) => ({
+    outbox: { ...outbox, byKey: (key) => (key === 'survey:2' ? broken() : outbox.byKey(key)) },
+  }))
+  await expect(putBackUnsent({ ...desk, store }, NOW)).rejects.toThrow('broken')
+  expect(await states()).toEqual(['planned', 'asked', 'planned'])
+  await ask({ ...desk, store }, NOW)
   expect(await states()).toEqual(['asked', 'asked', 'asked'])
 })
 

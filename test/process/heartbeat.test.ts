@@ -8,7 +8,8 @@ import { parseMetrics } from './prometheus.ts'
 import { type Town, town } from './town.ts'
 
 const SECRET = '/ping/3f2504e0-rahasia'
-const HOUR_MS = 3_600_000
+/** Longer than any send, shorter than what tells that a clock was set back. */
+const STUCK_MS = 9 * 60_000
 
 let shop: Town
 let bot: Bot
@@ -56,7 +57,7 @@ describe('HEARTBEAT_URL', () => {
       `INSERT INTO "Outbox" ("shopId", "key", "lane", "chat", "priority", "state", "payload", "notBefore", "leaseUntil", "leasedBy", "createdAt")
        VALUES (1, 'stuck', 'lane', 'telegram:1', 1, 'pending',
          '{"target":{"at":"chat","platform":"telegram","chat":"1"},"owed":{"do":"say","reply":{"body":[]}}}',
-         ${Date.now()}, ${Date.now() + HOUR_MS}, 'nobody', ${Date.now()})`,
+         ${Date.now()}, ${Date.now() + STUCK_MS}, 'nobody', ${Date.now()})`,
     )
     await until(inTrouble, 20_000)
     const told = () =>

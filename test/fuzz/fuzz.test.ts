@@ -60,6 +60,7 @@ function heapMegabytes(): number {
 /** It still hears a customer, relays them, and answers its owner; nothing said in order meanwhile was lost, doubled or kept back. */
 async function works(bot: Fuzzed): Promise<void> {
   await ways.sayInOrder(bot)
+  const before = bot.calls.length
   await ways.say(bot, ways.fresh({ message: privately(OWNER, { text: '/status' }) }, bot))
   await ways.rest()
   const stored = await bot.database.all<{ text: string; copyRef: string | null }>(
@@ -67,10 +68,10 @@ async function works(bot: Fuzzed): Promise<void> {
   )
   expect(stored.map(({ text }) => text).toSorted()).toEqual(ways.inOrder.get(bot)?.toSorted())
   expect(stored.filter(({ copyRef }) => !copyRef?.startsWith(`tg:${INBOX}:`))).toEqual([])
-  const answer = bot.calls.findLast(
-    ({ method, body }) => method.startsWith('send') && body.includes(`"chat_id":${OWNER}`),
-  )
-  expect(answer?.body).toMatch(/Telegram/)
+  const toOwner = bot.calls
+    .slice(before)
+    .filter(({ method, body }) => method.startsWith('send') && body.includes(`"chat_id":${OWNER}`))
+  expect(toOwner.map(({ body }) => body)).toContainEqual(expect.stringContaining('Telegram'))
 }
 
 /** What no shop can have: moments before 1970 or after the year 3000, by table and column. */

@@ -79,6 +79,8 @@ describe('GET /metrics', () => {
     // Posted, it is still to be written down.
     const counts = async () => (await get('/metrics')).text()
     await vi.waitFor(async () => expect(await counts()).toMatch(/lateness_seconds_count.*telegram.* 1\n/), 10_000)
+    // The database was away just now: the self-check has yet to look again.
+    await vi.waitFor(async () => expect(await counts()).toMatch(/^sigap_check_ok 1$/m), 30_000)
     const response = await get('/metrics')
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
     const metrics = parseMetrics(await response.text())

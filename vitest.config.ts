@@ -64,8 +64,8 @@ export default defineConfig({
     // Long: a process takes its time to start beside other tests, and so does a database server.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // Two cores: the servers, the bot and the browser of one file already keep them busy.
-    maxWorkers: 2,
+    // Two cores, and every third file waits for a process, a browser or the time.
+    maxWorkers: 3,
     // A test's things are its own; the modules, and what it takes to load them, are everybody's.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -3,7 +3,7 @@ import { chownSync, existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { connect } from '../store/connect.ts'
 import { passingFolder } from './folder.ts'
 
 /** A PostgreSQL of our own on 127.0.0.1, gone after `stop`. */
@@ -73,9 +73,8 @@ export async function startPostgres(): Promise<Postgres> {
 
 /** Runs statements on a connection of their own, one after another. */
 export async function execute(url: string, ...statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: url })
+  const client = await connect(url)
   try {
-    await client.connect()
     for (const sql of statements) await client.query(sql)
   } finally {
     await client.end().catch(() => undefined)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Client } from 'pg'
+import { type Client, Pool } from 'pg'
 import { projectRoot } from '../root.ts'
+import { connect, survive } from './connect.ts'
 import { CLIENT_OPTIONS, type Engine } from './engine.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 import type { PrismaClient as Contract } from './generated/sqlite/client.ts'
@@ -11,7 +12,6 @@ import { pending } from './ledger.ts'
 /** Names what our advisory locks are about; any number nobody else is likely to use. */
 const MIGRATING = 7_344_201
 const SHOP = 7_344_202
-const CONNECT_MS = 3000
 /** A server that has gone silent must not hold a transaction for ever, nor those that wait for its connection. */
 const STATEMENT_MS = 20_000
 const STANDS_STILL_MS = 8000
@@ -25,16 +25,13 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** Opens a PostgreSQL database, making the tables that are missing. */
 export async function openPostgresql(url: string): Promise<Engine> {
-  const raw = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS })
-  // A server that hangs up meanwhile fails the query under way; unheard, it would end the process.
-  raw.on('error', () => {})
-  await raw.connect()
+  const raw = await connect(url)
   try {
     await migrate(raw, path.join(projectRoot, 'prisma/postgresql/migrations'))
   } finally {
     await raw.end()
   }
-  const adapter = new PrismaPg({
+  const pool = new Pool({
     connectionString: url,
     // Counted from when a connection is asked for, so that it includes waiting for one that others use.
     connectionTimeoutMillis: STATEMENT_MS,
@@ -43,6 +40,9 @@ export async function openPostgresql(url: string): Promise<Engine> {
     idle_in_transaction_session_timeout: STANDS_STILL_MS,
     max: mostConnections(url),
   })
+  // The pool listens while nobody uses a connection and the adapter while it does; between the two nobody would.
+  pool.on('connect', survive)
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
   const client = new PrismaClient({ ...CLIENT_OPTIONS, adapter })
   return {
     // Both clients are made from one model; what the SQLite one can do, this one can.

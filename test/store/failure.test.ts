@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { storeFails } from '../../src/store/failure.ts'
@@ -14,6 +14,15 @@ afterAll(async () => {
   await database.close()
   await empty.drop()
 })
+
+/** How every answer ends, and a message of the server, in its protocol (PostgreSQL 15, "Message Formats"). */
+const READY = Buffer.from('Z\0\0\0\x05', 'latin1')
+const SHUT_DOWN = (() => {
+  const fields = 'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(4 + fields.length)
+  return Buffer.concat([Buffer.from('E'), length, Buffer.from(fields)])
+})()
 
 const errorOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -63,30 +72,35 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
   it.runIf(ENGINE === 'postgresql')(
     'a connection that ends in the middle of a transaction is the store failing',
     async () => {
-      const { hostname, port } = new URL(empty.url)
-      const wire = createServer((near) => {
-        const far = connect(Number(port), hostname)
-        for (const [from, to] of [[near, far] as const, [far, near] as const]) {
-          from.pipe(to).on('error', () => to.destroy())
-          from.on('close', () => to.destroy())
-          cut.add(from)
-        }
-      })
-      const cut = new Set<{ destroy(): void }>()
-      await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', () => resolve()))
-      const url = new URL(empty.url)
-      url.searchParams.delete('host')
-      url.host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
-      const opened = await openDatabase(url.href, 0)
+      const wire = await wireTo(empty.url)
+      const opened = await openDatabase(wire.url, 0)
       const error = await errorOf(
         opened.shop(1).transaction(async (tx) => {
           await tx.customers.at('telegram', '1')
-          for (const socket of cut) socket.destroy()
+          wire.cut()
           await tx.customers.add({ ...dewi, address: '5' }, 0)
         }),
       )
       expect(error).toBeInstanceOf(Error)
       expect(storeFails(error)).toBe(true)
+      await opened.close()
+      wire.close()
+    },
+  )
+
+  it.runIf(ENGINE === 'postgresql')(
+    'a server that hangs up with its answer or its welcome ends no process',
+    async () => {
+      const wire = await wireTo(empty.url)
+      const opened = await openDatabase(`${wire.url}&connection_limit=1`, 0)
+      const read = () => opened.shop(1).customers.at('telegram', '1')
+      wire.hangUpWithAnswer()
+      expect(await read()).toMatchObject({ name: 'Dewi' })
+      // That connection is gone; a new one is no sooner made than lost.
+      wire.hangUpWithAnswer()
+      const error = await errorOf(opened.shop(1).transaction(async () => {}))
+      expect(storeFails(error)).toBe(true)
+      expect(await read()).toMatchObject({ name: 'Dewi' })
       await opened.close()
       wire.close()
     },
@@ -120,6 +134,42 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
     }
   })
 })
+
+/** A way to the server of a database that breaks when it is told to. */
+async function wireTo(database: string) {
+  const { hostname, port } = new URL(database)
+  const ends = new Set<Socket>()
+  let hangsUp = false
+  const wire = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+      ends.add(from)
+      from.on('error', () => to.destroy())
+      from.on('close', () => to.destroy())
+    }
+    near.pipe(far)
+    far.on('data', (answer: Buffer) => {
+      const last = hangsUp && answer.subarray(-6, -1).equals(READY)
+      if (last) hangsUp = false
+      near.write(last ? Buffer.concat([answer, SHUT_DOWN]) : answer)
+    })
+  })
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', () => resolve()))
+  const url = new URL(database)
+  url.search = '?sslmode=disable'
+  url.host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
+  return {
+    url: url.href,
+    cut() {
+      for (const end of ends) end.destroy()
+    },
+    /** The next whole answer brings the news of a server shutting down in the same packet. */
+    hangUpWithAnswer() {
+      hangsUp = true
+    },
+    close: () => wire.close(),
+  }
+}
 
 /** Letters that cannot be packed. */
 function noise(length: number): string {

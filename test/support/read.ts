@@ -1,5 +1,6 @@
 import Sqlite, { type Statement } from 'better-sqlite3'
-import { Client, types } from 'pg'
+import { types } from 'pg'
+import { connect } from '../../src/store/connect.ts'
 import { isServer } from '../../src/store/open.ts'
 
 type Value = string | number | boolean | null
@@ -43,11 +44,9 @@ export async function openRaw(url: string): Promise<RawDatabase> {
       },
     }
   }
-  const client = new Client({
-    connectionString: url,
+  const client = await connect(url, {
     types: { getTypeParser: (id, format) => (WIDE.includes(id) ? Number : types.getTypeParser(id, format)) },
   })
-  await client.connect()
   return {
     async all<Row>(sql: string, ...values: readonly Value[]) {
       let count = 0

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { Client } from 'pg'
+import { connect } from '../../store/connect.ts'
 import { execute, startPostgres } from '../postgres.ts'
 import type { Outage } from './trouble.ts'
 
@@ -80,13 +80,8 @@ export function sqliteFile(file: string): TrialDatabase {
 const GRIP = 'BEGIN; LOCK TABLE "Message" IN EXCLUSIVE MODE'
 
 async function gripOn(url: string): Promise<Grip | null> {
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
-  const isThere = await client.connect().then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) return null
+  const client = await connect(url).catch(() => null)
+  if (!client) return null
   return {
     take: () => void client.query(GRIP).catch(() => {}),
     release: () => client.end().catch(() => {}),

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Client } from 'pg'
+import { connect } from '../../store/connect.ts'
 
 /** What the database holds at the end, read past the bot. */
 export interface Stored {
@@ -25,8 +25,7 @@ export async function readStored(url: string): Promise<Stored> {
       db.close()
     }
   }
-  const client = new Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   try {
     return await read(async <Row>(sql: string) => (await client.query(sql)).rows as Row[])
   } finally {

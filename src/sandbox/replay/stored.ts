@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Client } from 'pg'
+import { connect } from '../../store/connect.ts'
 import { isServer } from '../../store/open.ts'
 
 const COUNT = `SELECT count(*) AS n FROM "Message" WHERE "author" IN ('customer', 'human', 'note', 'start')`
@@ -7,8 +7,7 @@ const COUNT = `SELECT count(*) AS n FROM "Message" WHERE "author" IN ('customer'
 /** How many messages people wrote the bot has on record. */
 export async function storedMessages(databaseUrl: string): Promise<number> {
   if (isServer(databaseUrl)) {
-    const server = new Client({ connectionString: databaseUrl })
-    await server.connect()
+    const server = await connect(databaseUrl)
     const { rows } = await server.query<{ n: string }>(COUNT).finally(() => server.end())
     return Number(rows[0]?.n)
   }

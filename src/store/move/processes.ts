@@ -1,20 +1,11 @@
-import { Client } from 'pg'
+import { connect } from '../connect.ts'
 import { MoveRefused } from './side.ts'
 
-const CONNECT_MS = 3000
 /** A process that has not been seen for longer, by the database's own clock, is gone. */
 const SEEN_MS = 5000
 const SEEN = `
   SELECT "id", "seenAt", EXTRACT(EPOCH FROM clock_timestamp()) * 1000 - "seenAt" < ${SEEN_MS} AS "lives"
   FROM "Process" ORDER BY "id"`
-
-/** A connection that reports its end to whoever uses it next, and to nobody else. */
-export async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS })
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
-}
 
 /**
  * Watches that no bot works on a PostgreSQL database: throws when one was seen a moment ago. What it returns throws when one

@@ -236,6 +236,10 @@ describe('how a call ends', () => {
 
   it.each<[string, FaultKind, Partial<Outcome>]>([
     ['must wait', { tooManyRequests: 7 }, { is: 'paced', retryAfterMs: 7000 }],
+    ['must wait part of a second', { tooManyRequests: 6.2 }, { is: 'paced', retryAfterMs: 7000 }],
+    ['must wait no time', { tooManyRequests: 0 }, { is: 'paced', retryAfterMs: 1000 }],
+    ['must wait for ages', { tooManyRequests: 1e15 }, { is: 'paced', retryAfterMs: 86_400_000 }],
+    ['must wait in words', { tooManyRequests: 'soon' as never }, { is: 'paced', retryAfterMs: 5000 }],
     ['failed inside', 'http500', { is: 'failed' }],
     ['failed at the gate', 'http502html', { is: 'failed', why: '502: no answer of the Bot API' }],
     ['cut before', 'cut-before', { is: 'unknown' }],

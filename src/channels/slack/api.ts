@@ -8,8 +8,8 @@ const TIMEOUT_MS = 12_000
 export interface SlackApi {
   client: webApi.WebClient
   options: webApi.WebClientOptions
-  /** Posts JSON to an address outside the Web API, a `response_url`. */
-  post(url: string, body: object): Promise<{ status: number; text: string; retryAfterSeconds: number | null }>
+  /** Posts JSON to an address outside the Web API, a `response_url`. `retryAfterSeconds` is NaN when nothing is said of it. */
+  post(url: string, body: object): Promise<{ status: number; text: string; retryAfterSeconds: number }>
   /** Slack's clock minus ours, by the last answer's Date header, in milliseconds; null before the first. */
   skewMs(): number | null
 }
@@ -53,9 +53,8 @@ export function slackApi(settings: ApiSettings, logger: Logger, clock: Clock): S
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       })
-      const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
-      const text = await response.text()
-      return { status: response.status, text, retryAfterSeconds: Number.isNaN(seconds) ? null : seconds }
+      const retryAfterSeconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+      return { status: response.status, text: await response.text(), retryAfterSeconds }
     },
   }
 }

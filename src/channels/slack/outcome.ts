@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt'
 import type { Outcome, Refusal } from '../../chat/parcel.ts'
+import { patienceSeconds } from '../../chat/patience.ts'
 
 /** Slack's words for what it will never do, and what they mean to the outbox. All others mean `other`. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -88,28 +89,29 @@ export function isAboutBlocks(outcome: Outcome): boolean {
 
 /** How a failed call ended. `why` is Slack's word or the kind of fault: never the request, so never a token. */
 export function outcomeOf(error: unknown): Outcome {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { is: 'paced', retryAfterMs: error.retryAfter * 1000 }
+  if (error instanceof webApi.WebAPIRateLimitedError) return paced(error.retryAfter)
   if (error instanceof webApi.WebAPIPlatformError) {
-    return saidBySlack(error.data.error, error.data.response_metadata?.retryAfter ?? null)
+    return saidBySlack(error.data.error, error.data.response_metadata?.retryAfter)
   }
   if (error instanceof webApi.WebAPIHTTPError) return { is: 'failed', why: `http ${error.statusCode}` }
-  if (error instanceof Error && error.message.startsWith('Retry header')) {
-    return { is: 'paced', retryAfterMs: UNTOLD_PAUSE_MS }
-  }
+  if (error instanceof Error && error.message.startsWith('Retry header')) return paced()
   const code = faultOf(error)
   return UNSENT.has(code) ? { is: 'failed', why: code } : { is: 'unknown', why: code }
 }
 
 /** What one of Slack's words means. */
-export function saidBySlack(word: string, retryAfterSeconds: number | null): Outcome {
-  if (PACING.has(word)) {
-    return { is: 'paced', retryAfterMs: retryAfterSeconds === null ? UNTOLD_PAUSE_MS : retryAfterSeconds * 1000 }
-  }
+export function saidBySlack(word: string, retryAfterSeconds?: number): Outcome {
+  if (PACING.has(word)) return paced(retryAfterSeconds)
   // An answer that is no word is a proxy's page or half an answer: nobody knows what was done.
   if (!/^[a-z_]{1,80}$/.test(word)) return { is: 'unknown', why: 'unreadable answer' }
   if (DOUBTFUL.has(word)) return { is: 'unknown', why: word }
   if (PASSING.has(word)) return { is: 'failed', why: word }
   return { is: 'refused', because: REFUSALS[word] ?? 'other', why: word }
+}
+
+function paced(retryAfterSeconds?: number): Outcome {
+  const seconds = patienceSeconds(retryAfterSeconds)
+  return { is: 'paced', retryAfterMs: seconds === undefined ? UNTOLD_PAUSE_MS : seconds * 1000 }
 }
 
 /** The innermost system error code, or the error's name. */

@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
+import { patienceSeconds } from '../../chat/patience.ts'
 import { isFields } from './updates/fields.ts'
 
 /** What went wrong with a call, in words that never hold the token. `code` is the platform's; null when it said nothing. */
@@ -7,6 +8,7 @@ export interface Trouble {
   why: string
   /** Nothing can have reached the platform. */
   neverLeft: boolean
+  /** Whole seconds, a day at most. */
   retryAfterSeconds?: number
   movedTo?: string
 }
@@ -30,11 +32,12 @@ export function troubleOf(error: unknown): Trouble {
 
 function refusal({ error_code, description, parameters }: GrammyError): Trouble {
   const { retry_after, migrate_to_chat_id } = parameters
+  const retryAfterSeconds = patienceSeconds(retry_after)
   return {
     code: error_code,
     why: `${error_code}: ${description}`,
     neverLeft: false,
-    ...(retry_after !== undefined && { retryAfterSeconds: retry_after }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(migrate_to_chat_id !== undefined && { movedTo: String(migrate_to_chat_id) }),
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Client, Pool } from 'pg'
@@ -15,6 +16,8 @@ const SHOP = 7_344_202
 /** A server that has gone silent must not hold a transaction for ever, nor those that wait for its connection. */
 const STATEMENT_MS = 20_000
 const STANDS_STILL_MS = 8000
+/** Longer than any statement, or a connection nobody uses: the server is gone without a word, and the system waits for hours. */
+const SILENT_MS = STATEMENT_MS + 5000
 const MOST_CONNECTIONS = 10
 
 /** The table Prisma's own CLI keeps, so that either may apply the next migration. */
@@ -39,6 +42,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     // One whose process stands still must not keep the shop's lock from the others.
     idle_in_transaction_session_timeout: STANDS_STILL_MS,
     max: mostConnections(url),
+    stream: () => endingIfSilent(new Socket()),
   })
   // The pool listens while nobody uses a connection and the adapter while it does; between the two nobody would.
   pool.on('connect', survive)
@@ -57,6 +61,10 @@ export async function openPostgresql(url: string): Promise<Engine> {
     isThere: () => true,
     close: () => client.$disconnect(),
   }
+}
+
+function endingIfSilent(socket: Socket): Socket {
+  return socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('Connection terminated: the server is silent')))
 }
 
 /** A server with few connections to give may say so in its URL, as `?connection_limit=3`. */

@@ -89,6 +89,23 @@ describe('a store that fails is told from a fact that cannot be stored', () => {
   )
 
   it.runIf(ENGINE === 'postgresql')(
+    'a server that falls silent without hanging up is the store failing, alone and in a transaction, and is left',
+    async () => {
+      const wire = await wireTo(empty.url)
+      const opened = await openDatabase(`${wire.url}&connection_limit=1`, 0)
+      const read = () => opened.shop(1).customers.at('telegram', '1')
+      await read()
+      wire.fallSilent()
+      const errors = await Promise.all([read(), opened.shop(1).transaction(read)].map(errorOf))
+      expect(errors.map(storeFails)).toEqual([true, true])
+      wire.speakAgain()
+      expect(await read()).toMatchObject({ name: 'Dewi' })
+      await opened.close()
+      wire.close()
+    },
+  )
+
+  it.runIf(ENGINE === 'postgresql')(
     'a server that hangs up with its answer or its welcome ends no process',
     async () => {
       const wire = await wireTo(empty.url)
@@ -140,6 +157,7 @@ async function wireTo(database: string) {
   const { hostname, port } = new URL(database)
   const ends = new Set<Socket>()
   let hangsUp = false
+  let isSilent = false
   const wire = createServer((near) => {
     const far = connect(Number(port), hostname)
     for (const [from, to] of [[near, far] as const, [far, near] as const]) {
@@ -147,8 +165,11 @@ async function wireTo(database: string) {
       from.on('error', () => to.destroy())
       from.on('close', () => to.destroy())
     }
-    near.pipe(far)
+    near.on('data', (question) => {
+      if (!isSilent) far.write(question)
+    })
     far.on('data', (answer: Buffer) => {
+      if (isSilent) return
       const last = hangsUp && answer.subarray(-6, -1).equals(READY)
       if (last) hangsUp = false
       near.write(last ? Buffer.concat([answer, SHUT_DOWN]) : answer)
@@ -166,6 +187,13 @@ async function wireTo(database: string) {
     /** The next whole answer brings the news of a server shutting down in the same packet. */
     hangUpWithAnswer() {
       hangsUp = true
+    },
+    /** Whatever either side says from now on is lost, and nobody is told. */
+    fallSilent() {
+      isSilent = true
+    },
+    speakAgain() {
+      isSilent = false
     },
     close: () => wire.close(),
   }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { Counter, Histogram, type Registry } from 'prom-client'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
+import { isHeldBack } from '../outbox/owe.ts'
 import { peek } from '../outbox/payload.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
@@ -85,8 +86,10 @@ export class Meters {
     const platform = row.chat.startsWith('slack:') ? 'slack' : 'telegram'
     this.deliveries.inc({ platform, kind, outcome })
     if (outcome !== 'done' || row.sent > 0 || owed?.do !== 'show' || owed.subject.of !== 'alert') return
+    // Each try that failed has moved the time it may go; that it failed is what makes it late.
+    const heldUntil = isHeldBack(row) && row.attempts === 0 ? row.notBefore : 0
     for (const due of await store.checks.dueOf(owed.subject.id)) {
-      this.lateness.observe({ platform }, Math.max(0, now - Math.max(due, row.notBefore)) / SECOND_MS)
+      this.lateness.observe({ platform }, Math.max(0, now - Math.max(due, heldUntil)) / SECOND_MS)
     }
   }
 }

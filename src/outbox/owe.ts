@@ -36,10 +36,13 @@ export async function owe(store: Store, debt: Debt): Promise<boolean> {
   })
 }
 
+/** Whether it was to wait for the end of somebody's quiet hours. */
+export const isHeldBack = ({ lane }: Pick<OutboxRow, 'lane'>): boolean => lane.startsWith(HELD)
+
 /** What was held back may go. False when it was not, or has gone. */
-export async function letGo(store: Store, { id, lane, sent, notBefore }: OutboxRow, now: Instant): Promise<boolean> {
-  if (!lane.startsWith(HELD) || sent > 0 || notBefore <= now) return false
-  await store.outbox.release([id], { notBefore: now })
+export async function letGo(store: Store, row: OutboxRow, now: Instant): Promise<boolean> {
+  if (!isHeldBack(row) || row.sent > 0 || row.notBefore <= now) return false
+  await store.outbox.release([row.id], { notBefore: now })
   return true
 }
 

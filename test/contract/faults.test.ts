@@ -135,3 +135,29 @@ describe('a call whose outcome is unknown', () => {
     expect(await repeats()).toBe(silent)
   })
 })
+
+describe('how late an alert arrived (sigap_alert_lateness_seconds)', () => {
+  const lateness = (of: string) => metric(`sigap_alert_lateness_seconds_${of}\\{platform="telegram"\\}`)
+
+  it('counts from when it was due, however often it failed', async () => {
+    await open()
+    shop.telegram.fault({ chat: shop.stage.alerts.id, kind: 'http500' })
+    await shop.advance('15m')
+    shop.telegram.clearFaults()
+    await shop.advance('2m')
+    expect(await lateness('sum')).toBeGreaterThan(250)
+  })
+
+  it('counts from the end of the quiet hours it was held back for', async () => {
+    shop = await scenario({
+      slack: false,
+      start: '2026-10-23T22:30:00',
+      env: { BUSINESS_HOURS: 'always', ALERT_TELEGRAM_CHAT: '' },
+    })
+    await shop.owner.writes('/alerts quiet 22:00-07:00', 'private')
+    await shop.customer('Dewi').says('halo')
+    await shop.at('2026-10-24T07:05')
+    expect(await lateness('count')).toBe(1)
+    expect(await lateness('sum')).toBeLessThan(60)
+  })
+})

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Desk, inTransaction } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
@@ -43,8 +44,6 @@ export interface Given {
   at: Instant
 }
 
-/** Whether this is the first time; asked in the transaction of what is to happen. */
-type Asked = (desk: Desk) => Promise<boolean>
 /** Writes down what is said to whoever gave a line. */
 type Owes = (desk: Desk, answer: Answer) => Promise<void>
 
@@ -79,8 +78,7 @@ export class Reception {
    * Throws only when the store fails.
    */
   async given(given: Given): Promise<Answer> {
-    const isNew: Asked = ({ store }) => store.outbox.note(`done:${given.key}`, given.at)
-    return (await this.once(given, isNew, async () => {})) ?? {}
+    return (await this.once(given, async () => {})) ?? {}
   }
 
   /** What to say to whoever gave a line that `given` threw at, where it does not come again. */
@@ -92,7 +90,7 @@ export class Reception {
    * Runs a line. What may change something is one transaction, with its answer and its place in the audit trail: heard by two
    * processes it happens once, and cut off in the middle not at all. Null: it has happened before.
    */
-  private async once(given: Given, isNew: Asked, owes: Owes): Promise<Answer | null> {
+  private async once(given: Given, owes: Owes): Promise<Answer | null> {
     const desk = await this.parts.desk()
     const done: { answer: Answer | null; trouble?: unknown } = { answer: null }
     const work = async (within: Desk) => {
@@ -105,7 +103,7 @@ export class Reception {
     }
     try {
       await (this.mayChange(given)
-        ? inTransaction(desk, async (within) => ((await isNew(within)) ? work(within) : undefined))
+        ? inTransaction(desk, async (within) => ((await isNew(within, given)) ? work(within) : undefined))
         : work(desk))
     } catch (error) {
       if (done.answer === null || error !== done.trouble) throw error
@@ -206,8 +204,7 @@ export class Reception {
     const isNameless = !press && heard.writer === 'anonymous'
     if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))
     const given = { line, sender: heard.from, place: heard.place, key, at: this.parts.now() }
-    const isNew: Asked = async ({ store }) => (await store.outbox.byKey(`reply:${key}`)) === null
-    const answer = await this.once(given, isNew, (within, said) => this.answer(within, heard, key, said))
+    const answer = await this.once(given, (within, said) => this.answer(within, heard, key, said))
     if (!press || answer === null) return
     const { notice } = spoken(answer, true)
     // Not waited for: a platform slow to take a notice must not keep alerts and messages waiting.
@@ -257,6 +254,10 @@ export class Reception {
     return out
   }
 }
+
+/** Notes that a line is carried out, in the transaction of what it does; false when it was before. Its key may say who gave it. */
+const isNew = ({ store }: Desk, { key, at }: Given): Promise<boolean> =>
+  store.outbox.note(`done:${createHash('sha256').update(key).digest('base64url')}`, at)
 
 /** Who did what was heard, where a person did. */
 const speakerOf = (heard: Heard): Sender[] =>

@@ -15,6 +15,7 @@ import { readDatabase } from '../support/read.ts'
 const NOW = Date.parse('2026-10-23T12:00:00+07:00')
 const { shop: rules } = readConfig({ TELEGRAM_BOT_TOKEN: '1:x', BUSINESS_HOURS: 'always' })
 const OWNER = { platform: 'telegram', id: '5', name: 'Rina' } as const
+const ALONE = { platform: 'telegram', chat: '5', kind: 'private' } as const
 const TEAM = { platform: 'telegram', chat: '-100', kind: 'group' } as const
 
 let database: TestDatabase
@@ -124,6 +125,15 @@ describe('a command that two processes hear at once', () => {
     expect(await changes()).toHaveLength(2)
     expect((await audited()).sort()).toEqual(['target first 4m', 'undo 1'])
     expect(notices).toHaveLength(1)
+  })
+
+  it('and a press that is answered by a notice alone, also after what came next', async () => {
+    const batch = [presses('try'), says('try off')].map((heard) => ({ ...heard, place: ALONE }))
+    await Promise.all(two().map((one) => one.hear(batch.slice(0, 1))))
+    await two()[0].hear(batch.slice(1))
+    await Promise.all(two().map((one) => one.hear(batch)))
+    expect(await audited()).toEqual(['try', 'try off'])
+    expect(await readDatabase(database.url, 'SELECT "name" FROM "Person" WHERE "tryingUntil" IS NOT NULL')).toEqual([])
   })
 
   it('and what Slack delivers to both: one of them answers', async () => {

@@ -3,6 +3,7 @@ import { orderLineOf } from '../../src/actions/show-card.ts'
 import { type Call, Refused } from '../../src/chat/command.ts'
 import { slash } from '../../src/chat/slash.ts'
 import type { OrderLine } from '../../src/chat/views/order.ts'
+import { maskPhones } from '../../src/domain/mask.ts'
 import type { WhichOrder } from '../../src/domain/order-line.ts'
 import type { Order } from '../../src/store/orders.ts'
 
@@ -15,7 +16,7 @@ export const lineOf = (order: Order, { desk, now }: Call<Desk>): Promise<OrderLi
 /** A chat as it is named to the team. */
 export async function chatName(chat: number | null, { desk, words }: Call<Desk>): Promise<string> {
   const customer = chat === null ? null : await desk.store.customers.find(chat)
-  return customer ? words.chats.named(customer.id, customer.name) : '–'
+  return customer ? words.chats.named(customer.id, maskPhones(customer.name)) : '–'
 }
 
 /** An example of a line, as it is typed where this was said. */

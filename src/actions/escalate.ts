@@ -15,6 +15,7 @@ import { refold } from './refold.ts'
 import { foldRules } from './rules.ts'
 import { showOwners } from './show-owners.ts'
 import { percentOf, promiseOf, remind, showHeld, sound } from './sound.ts'
+import { teamName } from './team-name.ts'
 import { peaceUntil } from './tell-team.ts'
 
 /** So many waits due within a minute are alerted one by one; further ones share a message. */
@@ -125,7 +126,7 @@ async function warn(desk: Desk, wait: Wait, assigned: number | null, now: Instan
     : { at: 'topic', customerId: customer.id }
   const { alert: w, promise: p } = wordsIn(localeOf(person.locale) ?? rules.locale)
   const waited = openSeconds(rules.schedule, wait.openedAt, now)
-  const name = `${customer.name} (#${customer.id})`
+  const name = teamName(customer)
   const promised = await promiseOf(desk, wait)
   const text =
     promised === null ? w.warn(name, waited, wait.targetSeconds) : p.warn(name, promised, waited, wait.targetSeconds)

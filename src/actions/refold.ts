@@ -15,6 +15,7 @@ import { judgeConversations } from './judge-conversation.ts'
 import { tellNeverDue } from './never-due.ts'
 import { planSurvey } from './plan-survey.ts'
 import { foldRules } from './rules.ts'
+import { teamName } from './team-name.ts'
 
 /** No fact has changed: silence has taken its course, or the rules are others now. */
 export const NOTHING_HEARD: Instant = Number.POSITIVE_INFINITY
@@ -58,7 +59,7 @@ export async function refold(
   const rows = await putConversations(store, customerId, kept, known.conversations)
   const heard = account === undefined || isHeard(account)
   const neverDue = await putWaits(store, { ...how, heard }, customerId, folded, rows, known.waits, { now, heardFrom })
-  if (neverDue) await tellNeverDue(desk, `${customer.name} (#${customerId})`, now)
+  if (neverDue) await tellNeverDue(desk, teamName(customer), now)
   for (const gone of known.conversations.filter((c) => !rows.some((r) => r.row.id === c.id))) {
     const heir = rows.findLast(({ row }) => row.startedAt <= gone.startedAt) ?? rows[0]
     await store.conversations.remove(gone.id, heir?.row.id)

@@ -1,6 +1,5 @@
 import { wordsIn } from '../chat/words/index.ts'
 import { openMs, openSeconds } from '../domain/hours.ts'
-import { maskPhones } from '../domain/mask.ts'
 import { maskedWords } from '../domain/quote.ts'
 import { nextStep } from '../domain/steps.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
@@ -11,6 +10,7 @@ import type { OutboxRow } from '../store/outbox.ts'
 import type { Wait } from '../store/waits.ts'
 import type { Desk, TeamChat } from './desk.ts'
 import { foldRules } from './rules.ts'
+import { teamName } from './team-name.ts'
 import { peaceUntil, tellTeam } from './tell-team.ts'
 
 /** A claim or a snooze is over and nobody has answered: edits make no sound, and this must be heard. */
@@ -63,7 +63,7 @@ export async function promiseOf({ store }: Desk, { kind, openerId }: Wait): Prom
 
 async function nameOf({ store }: Desk, { customerId }: Wait): Promise<string> {
   const customer = await store.customers.find(customerId)
-  return `${maskPhones(customer?.name ?? '')} (#${customerId})`
+  return teamName(customer ?? { id: customerId, name: '' })
 }
 
 const waitedBy = ({ rules }: Desk, { openedAt }: Wait, now: Instant) => openSeconds(rules.schedule, openedAt, now)

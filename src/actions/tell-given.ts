@@ -2,7 +2,6 @@ import type { Reply } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { localeOf } from '../domain/locale.ts'
-import { maskPhones } from '../domain/mask.ts'
 import type { Person } from '../domain/people.ts'
 import { maskedWords } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
@@ -11,6 +10,7 @@ import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import { chatLink, type Wait } from '../store/waits.ts'
 import type { Desk } from './desk.ts'
+import { teamName } from './team-name.ts'
 import { privateChatOf, tellTeam } from './tell-team.ts'
 
 interface Given {
@@ -56,7 +56,7 @@ async function privately({ store, rules }: Desk, { to, by }: Given, customer: Cu
   const locale = localeOf(to.locale) ?? rules.locale
   const { topic, alert } = wordsIn(locale)
   const [last] = await store.messages.customerWords(customer.id, wait.openedAt, 1)
-  const name = `${maskPhones(customer.name)} (#${customer.id})`
+  const name = teamName(customer)
   const title = by ? topic.handedToYou(name, by.name) : topic.yourTurn(name)
   const href = chatLink(customer)
   return {

@@ -47,7 +47,7 @@ const stored = async () => {
 
 /** What no platform sends and no database holds. */
 const unstorable = (): HeardMessage => {
-  const said = room.message(now, '600', 'Joko \u202e', 'pesan')
+  const said = room.message(now, '600', 'Joko \u202e 081377778888', 'pesan')
   return { ...said, content: { kind: 'text', text: 7 as never } }
 }
 
@@ -66,7 +66,7 @@ describe('what cannot be stored for its own sake', () => {
     expect(logged).toEqual(['an update was put aside', 'an update was put aside'])
     expect(asides).toBe(2)
     const news = await owed('aside:%')
-    expect(news.map(({ payload }) => payload)).toEqual([expect.stringMatching(/Pesan dari Joko tidak bisa disimpan/)])
+    expect(news.map(({ payload }) => payload)).toEqual([expect.stringMatching(/Pesan dari Joko 0813•••••888 tidak bisa disimpan/)])
   })
 
   it('be it a press that nobody can answer: the next is heard', async () => {

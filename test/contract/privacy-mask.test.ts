@@ -50,6 +50,19 @@ describe('phone numbers', () => {
   })
 })
 
+describe('a number in a name', () => {
+  it('is masked in what is said of orders', async () => {
+    await dewi.says('halo')
+    await shop.customer('Wati').says('halo')
+    await shop.owner.writes('/order 1 A-1 150rb kaos')
+    await shop.owner.writes('/order 2 A-1 150rb kaos')
+    const said = shop.heard('alerts').filter((one) => one.includes('A-1'))
+    expect(said.length).toBeGreaterThan(1)
+    expect(said.join('\n')).toContain('#1 Dewi 0813•••••888')
+    expect(everything()).not.toMatch(NUMBERS)
+  })
+})
+
 describe('the audit trail', () => {
   it('holds presses and what was typed, in which chat, and who only looked', async () => {
     await dewi.says('Kak, ready?')

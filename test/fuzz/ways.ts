@@ -9,6 +9,8 @@ import { withId } from './wild.ts'
 /** How far Telegram's queue may run ahead. */
 const AHEAD = 300
 /** Slack shows people an error after 3 s; what the SDK itself cannot read is never acknowledged. */
+/** How often an update is posted before it counts as refused for good. */
+const POSTS = 3
 const ACK_MS = 3000
 /** So often somebody says something that is quite in order. */
 const IN_ORDER = 20
@@ -74,9 +76,11 @@ export class Ways {
   async hooked(update: unknown, cut = Number.POSITIVE_INFINITY): Promise<void> {
     this.#serial += 1
     const body = withId(update as object, this.#serial).slice(0, cut)
-    const status = await this.posted.post('/telegram/webhook', body, {
-      'x-telegram-bot-api-secret-token': WEBHOOK_SECRET,
-    })
+    const post = () =>
+      this.posted.post('/telegram/webhook', body, { 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET })
+    let status = await post()
+    // As Telegram does. The log must name a starved host as the cause, see `NEVER`.
+    for (let again = 1; status === 500 && again < POSTS; again += 1) status = await post()
     expect([200, 400, 413]).toContain(status)
   }
 

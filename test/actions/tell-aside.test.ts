@@ -66,7 +66,9 @@ describe('what cannot be stored for its own sake', () => {
     expect(logged).toEqual(['an update was put aside', 'an update was put aside'])
     expect(asides).toBe(2)
     const news = await owed('aside:%')
-    expect(news.map(({ payload }) => payload)).toEqual([expect.stringMatching(/Pesan dari Joko 0813•••••888 tidak bisa disimpan/)])
+    expect(news.map(({ payload }) => payload)).toEqual([
+      expect.stringMatching(/Pesan dari Joko 0813•••••888 tidak bisa disimpan/),
+    ])
   })
 
   it('be it a press that nobody can answer: the next is heard', async () => {

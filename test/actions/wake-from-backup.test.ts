@@ -29,6 +29,9 @@ it('after a restore customers are told nothing twice, and the team what to look 
     const target = { at: 'customer', customerId } as const
     await owe(store, { key: `news:${customerId}`, target, owed: SAID, priority: PRIORITY.toCustomer, now: at('09:30') })
   }
+  const { address } = (await store.customers.find(dewi))!
+  const target = { at: 'chat', platform: 'telegram', chat: address } as const
+  await owe(store, { key: 'reply:track', target, owed: SAID, priority: PRIORITY.toCustomer, now: at('09:30') })
   const [first] = await store.conversations.since(dewi, 0)
   const [second] = await store.conversations.since(putri, 0)
   await store.surveys.plan({ customerId: dewi, conversationId: first!.id, kind: 'csat', askAt: at('10:00') })
@@ -43,7 +46,7 @@ it('after a restore customers are told nothing twice, and the team what to look 
   const owner = { platform: 'telegram', chat: '-77' } as const
   const desk = { ...(await room.desk(restored)), places: { alerts: [owner], inboxes: [] } }
   const later = at('12:00')
-  expect(await wakeFromBackup(desk, later)).toBe(2)
+  expect(await wakeFromBackup(desk, later)).toBe(3)
 
   const pending = await readDatabase<{ chat: string }>(
     `file:${file}`,
@@ -51,7 +54,7 @@ it('after a restore customers are told nothing twice, and the team what to look 
   )
   expect(pending).toEqual([{ chat: 'telegram:-77' }])
   const told = await restored.outbox.byKey(`restored:${at('09:31')}:telegram:-77`)
-  expect(told?.payload).toMatch(/started on a backup made on .*23 Oct.*2 messages to customers.*NPS survey/)
+  expect(told?.payload).toMatch(/started on a backup made on .*23 Oct.*3 messages to customers.*NPS survey/)
   for (const id of customers) expect(await restored.outbox.byKey(`news:${id}`)).toMatchObject({ state: 'dead' })
   // What goes to the team is rather seen twice than never.
   expect(await restored.outbox.byKey(`topic:${dewi}`)).toMatchObject({ state: 'pending' })

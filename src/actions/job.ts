@@ -7,7 +7,7 @@ export interface Ears {
   channel: string
   /** Behind or deaf since then; null while all is heard. */
   since: Instant | null
-  /** Another process of the shop hears it; this one is ready to take over. */
+  /** It is the turn of another process of the shop to hear it. Missing where each process hears by itself. */
   standby?: boolean
   /** Why it cannot be heard at all; undefined while it is only behind. */
   why?: string

@@ -111,14 +111,19 @@ export class SelfCheck {
   /** What can be expected by now depends on since when everything has been heard, here or where this process stands by for. */
   private async listen({ store }: Desk, now: Instant): Promise<void> {
     const telegram = this.parts.ears().find(({ channel }) => channel === 'Telegram')
-    const isHeard = telegram?.standby
-      ? await store.checks.isVouched()
-      : telegram !== undefined && (telegram.since === null || now - telegram.since <= DEAF_MS)
-    if (isHeard && !telegram?.standby && this.parts.isShared) await store.checks.vouch(this.parts.by)
+    const isHeardHere = telegram?.since === null && !telegram.standby
+    if (isHeardHere && this.parts.isShared) await store.checks.vouch(this.parts.by)
+    const isHeard = isHeardHere || (await this.isHeardElsewhere(store, telegram, now))
     if (isHeard && this.since !== null && this.since >= this.awakeSince) return
     // What comes in late is dated by when it was written.
     this.backAt = 0
     this.since = isHeard ? now : null
+  }
+
+  /** For a moment nobody may hear, for one process follows another: the word of whoever heard last holds for it. */
+  private async isHeardElsewhere(store: Desk['store'], ear: Ears | undefined, now: Instant): Promise<boolean> {
+    if (!ear || (ear.since !== null && now - ear.since > DEAF_MS)) return false
+    return !this.parts.isShared || store.checks.isVouched()
   }
 
   private from(now: Instant): Instant {

@@ -217,6 +217,19 @@ describe('the self-check of a process', () => {
     expect(kinds(standsBy)).toEqual(['answers'])
   })
 
+  it('of two that take turns and hear nothing neither gives its word', async () => {
+    const both = [new Watched('a', places), new Watched('b', places)]
+    for (let turn = 0; turn < 8; turn += 1) {
+      for (const [n, bot] of both.entries()) {
+        const standby = turn % 2 === n
+        // Its turn has just come: it has not failed yet.
+        bot.ears = [{ channel: 'Telegram', since: standby ? null : bot.now + 9000, standby }]
+        await bot.passes(10)
+      }
+    }
+    expect(await shop.store.checks.isVouched()).toBe(false)
+  })
+
   it('of two processes one tells, and the one without troubles does not say that all is well for the other', async () => {
     const [one, other] = [new Watched('a', places), new Watched('b', places)]
     await shop.store.processes.seen('a')

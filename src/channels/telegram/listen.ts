@@ -202,8 +202,10 @@ export class Listener implements Ear {
     if (troubleOf(error).code === 409) return (await this.#turn.take()) === null
     const { since, lastProblem } = this.#vitals.read()
     const isDeaf = lastProblem !== undefined && since !== null && this.#options.clock.now() - since > GIVE_WAY_MS
-    if (isDeaf) await this.#turn.give()
-    return !isDeaf && !this.#turn.isMine()
+    if (!isDeaf) return !this.#turn.isMine()
+    await this.#turn.give()
+    this.#standby = !this.#turn.isMine()
+    return false
   }
 
   async #ask(): Promise<unknown[]> {

@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/time.ts'
 export interface Hearing {
   /** All that was waiting has been heard and stored, and nothing failed since. */
   caughtUp: boolean
-  /** Another process of the shop hears; this one is ready to take over. */
-  standby: boolean
+  /** It is the turn of another process of the shop; this one is ready to take over. Missing where there are no turns. */
+  standby?: boolean
   /** Behind or unreachable since then; null while caught up. */
   since: Instant | null
   lastProblem?: string
@@ -43,8 +43,8 @@ export class Vitals {
     this.#problem = undefined
   }
 
-  read(): Pick<Hearing, 'caughtUp' | 'since' | 'lastProblem' | 'standby'> {
+  read(): Pick<Hearing, 'caughtUp' | 'since' | 'lastProblem'> {
     const problem = this.#problem
-    return { caughtUp: this.caughtUp, standby: false, since: this.#since, ...(problem && { lastProblem: problem }) }
+    return { caughtUp: this.caughtUp, since: this.#since, ...(problem && { lastProblem: problem }) }
   }
 }

@@ -1,6 +1,6 @@
 import type { Ears } from '../actions/job.ts'
 import type { Vitals } from '../chat/vitals.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Database } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import type { Sweeper } from '../sweeper.ts'
@@ -37,12 +37,16 @@ export async function health(parts: HealthParts): Promise<{ ok: boolean; body: o
   } catch {
     problems.push('the database does not answer')
   }
-  const channels = parts.ears().map((ear) => {
-    const deaf = ear.why !== undefined && ear.since !== null && now - ear.since > PATIENCE_MS
-    if (deaf) problems.push(`${ear.channel} cannot be heard: ${ear.why}`)
-    return { name: ear.channel, state: ear.standby ? 'standby' : stateOf(ear), ...(ear.why ? { why: ear.why } : {}) }
-  })
   const check = parts.finding()
+  const channels = parts.ears().map((ear) => {
+    const { channel: name, since, standby, why } = ear
+    const isDeaf = why !== undefined && since !== null && now - since > PATIENCE_MS
+    if (isDeaf) problems.push(`${name} cannot be heard: ${why}`)
+    // Whoever is behind by itself for so long is catching up.
+    else if (check.deaf.includes(name) && (since === null || now - since < MINUTE_MS))
+      problems.push(`${name} is heard by no process`)
+    return { name, state: standby && since === null ? 'standby' : stateOf(ear), ...(why ? { why } : {}) }
+  })
   problems.push(...problemsOf(check))
   const ok = problems.length === 0
   return { ok, body: { status: ok ? 'ok' : 'failing', problems, channels, outbox, waits, check: shown(check) } }

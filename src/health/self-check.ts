@@ -29,8 +29,10 @@ export interface SelfCheckParts {
 /** How the last check went. */
 export interface Finding {
   troubles: readonly Trouble[]
-  /** It looked, not long ago, and all it looked at was well. */
+  /** It looked, not long ago, all it looked at was well, and no channel has been deaf for long. */
   ok: boolean
+  /** Channels not heard for a minute, neither here nor where this process stands by for. */
+  deaf: readonly string[]
   /** Seconds since it last looked; null: not yet. */
   ranSecondsAgo: number | null
 }
@@ -41,6 +43,7 @@ const OVERDUE_MS = 3 * CHECK_MS
 /** Longer than that without a look, the machine slept or the loop was held up, or the clock was set: everything begins anew. */
 const GAP_MS = MINUTE_MS
 const DEAF_MS = 5 * SECOND_MS
+const DEAF_FOR_LONG_MS = MINUTE_MS
 const DATABASE_MS = MINUTE_MS
 const SURE_MS = 5 * SECOND_MS
 /** So long nothing is wrong before it is said to be well. */
@@ -59,6 +62,8 @@ export class SelfCheck {
   private awakeSince: Instant = 0
   /** Since when everything has been heard, as far as this process hears. */
   private since: Instant | null = null
+  /** Since when Telegram has not been heard, neither here nor where this process stands by for. */
+  private unheardSince: Instant | null = null
   private backAt: Instant = 0
   private oldest: Instant | null = null
   private failingSince: Instant | null = null
@@ -72,8 +77,18 @@ export class SelfCheck {
 
   get finding(): Finding {
     const agoMs = this.ranAt === null ? null : performance.now() - this.ranAt
-    const ok = agoMs !== null && agoMs < OVERDUE_MS && this.troubles.length === 0 && this.failingSince === null
-    return { troubles: this.troubles, ok, ranSecondsAgo: agoMs === null ? null : Math.floor(agoMs / SECOND_MS) }
+    const { deaf, troubles } = this
+    const isWell = troubles.length === 0 && deaf.length === 0 && this.failingSince === null
+    const ok = agoMs !== null && agoMs < OVERDUE_MS && isWell
+    return { troubles, ok, deaf, ranSecondsAgo: agoMs === null ? null : Math.floor(agoMs / SECOND_MS) }
+  }
+
+  private get deaf(): string[] {
+    const longAgo = this.parts.now() - DEAF_FOR_LONG_MS
+    return this.parts.ears().flatMap(({ channel, since, standby }) => {
+      const lost = channel === 'Telegram' && (standby || since !== null) ? this.unheardSince : since
+      return lost !== null && lost <= longAgo ? [channel] : []
+    })
   }
 
   /** One look; returns when the next one will find more, as far as is known. */
@@ -103,6 +118,7 @@ export class SelfCheck {
     if (this.lookedAt === null || Math.abs(now - this.lookedAt) > GAP_MS) {
       this.awakeSince = now
       this.since = null
+      this.unheardSince = null
       this.seenAt.clear()
     }
     this.lookedAt = now
@@ -114,6 +130,7 @@ export class SelfCheck {
     const isHeardHere = telegram?.since === null && !telegram.standby
     if (isHeardHere && this.parts.isShared) await store.checks.vouch(this.parts.by)
     const isHeard = isHeardHere || (await this.isHeardElsewhere(store, telegram, now))
+    this.unheardSince = isHeard ? null : (this.unheardSince ?? Math.max(this.awakeSince, telegram?.since ?? now))
     if (isHeard && this.since !== null && this.since >= this.awakeSince) return
     // What comes in late is dated by when it was written.
     this.backAt = 0

@@ -12,16 +12,16 @@ const open = async (options: ScenarioOptions = {}) => {
 
 interface Health {
   status: string
+  check: { ok: boolean }
   channels: { name: string; state: string }[]
 }
+
+const health = async () => (await (await fetch(`http://127.0.0.1:${shop.stage.app.port}/healthz`)).json()) as Health
 
 /** Resolves when the bot knows how well it hears a channel; real time, for it finds out by itself. */
 const knows = (name: string, state: 'heard' | 'deaf') =>
   vi.waitFor(
-    async () => {
-      const health = (await (await fetch(`http://127.0.0.1:${shop.stage.app.port}/healthz`)).json()) as Health
-      expect(health.channels.find((channel) => channel.name === name)?.state).toBe(state)
-    },
+    async () => expect((await health()).channels.find((channel) => channel.name === name)?.state).toBe(state),
     { timeout: 20_000, interval: 20 },
   )
 
@@ -84,6 +84,21 @@ describe('contract 8: a channel that cannot be heard', () => {
     for (const chat of alerts(shop)) {
       expect(about(chat, 'belum dibalas')).toEqual([expect.stringContaining('Budi belum dibalas · 11 menit')])
     }
+  })
+
+  it('where nobody can be told in chat the self-check says that not all is well, until it is', async () => {
+    await open({ slack: false })
+    shop.telegram.outage(true)
+    await knows('Telegram', 'deaf')
+    await passes(50)
+    expect((await health()).check.ok).toBe(true)
+    await passes(70)
+    await vi.waitFor(async () => expect((await health()).check.ok).toBe(false))
+    shop.telegram.outage(false)
+    await knows('Telegram', 'heard')
+    await shop.settle()
+    await shop.advance('1m')
+    expect(await health()).toMatchObject({ status: 'ok', check: { ok: true } })
   })
 
   it('a short trouble is told to nobody', async () => {

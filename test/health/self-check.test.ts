@@ -217,7 +217,20 @@ describe('the self-check of a process', () => {
     expect(kinds(standsBy)).toEqual(['answers'])
   })
 
-  it('of two that take turns and hear nothing neither gives its word', async () => {
+  it('is not content once Telegram has not been heard for a minute, and is again when it is', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.ears = [{ channel: 'Telegram', since: bot.now, why: '502' }]
+    await bot.passes(50)
+    expect(bot.check.finding).toMatchObject({ ok: true, deaf: [] })
+    await bot.passes(10)
+    expect(bot.check.finding).toMatchObject({ ok: false, deaf: ['Telegram'], troubles: [] })
+    bot.ears = [{ channel: 'Telegram', since: null }]
+    await bot.passes(10)
+    expect(bot.check.finding).toMatchObject({ ok: true, deaf: [] })
+  })
+
+  it('of two that take turns and hear nothing neither gives its word, and neither is content', async () => {
     const both = [new Watched('a', places), new Watched('b', places)]
     for (let turn = 0; turn < 8; turn += 1) {
       for (const [n, bot] of both.entries()) {
@@ -228,6 +241,7 @@ describe('the self-check of a process', () => {
       }
     }
     expect(await shop.store.checks.isVouched()).toBe(false)
+    expect(both.map(({ check }) => check.finding.ok)).toEqual([false, false])
   })
 
   it('of two processes one tells, and the one without troubles does not say that all is well for the other', async () => {

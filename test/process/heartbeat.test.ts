@@ -8,30 +8,41 @@ import { parseMetrics } from './prometheus.ts'
 import { type Town, town } from './town.ts'
 
 const SECRET = '/ping/3f2504e0-rahasia'
+/** Where a bot says that it is well which cannot hear Telegram. */
+const DEAF = '/ping/deaf'
 /** Longer than any send, shorter than what tells that a clock was set back. */
 const STUCK_MS = 9 * 60_000
 
 let shop: Town
+let deafShop: Town
 let bot: Bot
 let port: number
 let url: string
 let watchman: Server
 /** When each sign of life came, and for which path. */
 const beats: { at: number; path: string }[] = []
+/** When those of the deaf one came. */
+const deafBeats: number[] = []
 
 beforeAll(async () => {
   watchman = createServer((request, response) => {
-    beats.push({ at: Date.now(), path: request.url ?? '' })
+    const [at, path] = [Date.now(), request.url ?? '']
+    if (path === DEAF) deafBeats.push(at)
+    else beats.push({ at, path })
     response.end('OK')
   })
   await new Promise<void>((resolve) => watchman.listen(0, '127.0.0.1', resolve))
   shop = await town()
-  url = `http://127.0.0.1:${(watchman.address() as AddressInfo).port}${SECRET}`
+  const root = `http://127.0.0.1:${(watchman.address() as AddressInfo).port}`
+  url = root + SECRET
+  deafShop = await town()
+  deafShop.telegram.outage(true)
+  deafShop.start({ HEARTBEAT_URL: root + DEAF, ALERT_SLACK_CHANNEL: undefined })
   bot = shop.start({ HEARTBEAT_URL: url, LOG_LEVEL: 'trace' })
   port = await bot.ready()
 })
 afterAll(async () => {
-  await shop.close()
+  await Promise.all([shop.close(), deafShop.close()])
   watchman.close()
 })
 
@@ -48,7 +59,7 @@ async function until(what: () => Promise<boolean> | boolean, withinMs: number): 
 const inTrouble = async () => (await page('/healthz')).includes('self-check: 1 outbox')
 
 describe('HEARTBEAT_URL', () => {
-  it('is asked once all is well, no more while the self-check finds something wrong, and again when that is over', async () => {
+  it('is asked once all is well, no more while the self-check finds something wrong or Telegram cannot be heard, and again when that is over', async () => {
     await until(() => beats.length === 1, 20_000)
     expect(beats[0]?.path).toBe(SECRET)
     // A send that a process took and will never make.
@@ -68,8 +79,13 @@ describe('HEARTBEAT_URL', () => {
     expect(metrics.get('sigap_check_troubles')?.samples).toContainEqual({ labels: { kind: 'outbox' }, value: 1 })
     await sleep(Math.max(0, (beats[0]?.at ?? 0) + 70_000 - Date.now()))
     expect(beats).toHaveLength(1)
+    // The other one has been deaf since it began: nobody in its shop can be told.
+    expect(deafBeats.length).toBeLessThanOrEqual(1)
+    const heardAgain = deafBeats.length + 1
+    deafShop.telegram.outage(false)
     await readDatabase(shop.databaseUrl, `DELETE FROM "Outbox" WHERE "key" = 'stuck'`)
     await until(() => beats.length === 2, 30_000)
+    await until(() => deafBeats.length === heardAgain, 45_000)
     expect(told()).toHaveLength(1)
   })
 

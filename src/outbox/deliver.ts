@@ -5,7 +5,7 @@ import { type Instant, SECOND_MS } from '../domain/time.ts'
 import { storeFails } from '../store/failure.ts'
 import type { OutboxRow, Ready } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
-import type { Chance } from './again.ts'
+import { type Chance, platformOf } from './again.ts'
 import { takenBack } from './erased-meanwhile.ts'
 import { PRIORITY } from './owed.ts'
 import { ALL, type Pacer } from './pace.ts'
@@ -35,6 +35,8 @@ export interface DeliveryParts {
 
 /** How many sends may be under way at once, each in a lane of its own. */
 const AT_ONCE = 24
+/** And how many of them to one platform, where there are two: one that never answers must not keep the other waiting. */
+const AT_ONCE_PER_PLATFORM = 16
 /** And how many of them into one chat: one that never answers must not keep everybody else waiting. */
 const AT_ONCE_PER_CHAT = 8
 /** And how many of what goes to many at once, for a platform slow to take them must not hold up an alert. */
@@ -76,12 +78,14 @@ export class Delivery {
     let heldUntil: Instant | null = null
     if (room > 0) {
       const busy = [...this.perChat.keys()].filter((chat) => this.isBusy(chat))
-      const waiting = { chats: [...short.chats, ...busy], edits: short.edits, telegram: short.telegram }
+      const platforms = PLATFORMS.filter((one) => this.isTaken(one) || (one === 'telegram' && short.telegram))
+      const waiting = { chats: [...short.chats, ...busy], edits: short.edits, platforms }
       const rows = await store.outbox.ready(now, waiting, room + this.lanes.size)
       for (const row of this.turns.order(rows, now)) {
         if (this.underWay.size >= AT_ONCE) break
         const what = row.urgency >= PRIORITY.edit ? 'edit' : 'any'
         if (row.urgency === PRIORITY.bulk && this.bulk >= BULK_AT_ONCE) break
+        if (this.isTaken(platformOf(row))) continue
         if (this.lanes.has(row.lane) || this.isBusy(row.chat) || pacer.nextAt(row.chat, now, what) > now) continue
         const until = this.turns.isFlooding(row.lane, now) ? pacer.nextAt(row.chat, now, 'again') : now
         if (until > now) {
@@ -124,6 +128,13 @@ export class Delivery {
 
   private isBusy(chat: string): boolean {
     return (this.perChat.get(chat) ?? 0) >= AT_ONCE_PER_CHAT
+  }
+
+  /** It has all the hands it may have. */
+  private isTaken(platform: Platform): boolean {
+    if (Object.keys(this.parts.couriers).length < 2) return false
+    const counts = [...this.perChat].map(([chat, count]) => (platformOf({ chat }) === platform ? count : 0))
+    return counts.reduce((sum, count) => sum + count, 0) >= AT_ONCE_PER_PLATFORM
   }
 
   private count(chat: string, by: 1 | -1): void {
@@ -223,5 +234,7 @@ export class Delivery {
     })
   }
 }
+
+const PLATFORMS = ['telegram', 'slack'] as const
 
 const NO_COURIER: Outcome = { is: 'refused', because: 'other', why: 'this platform is not connected' }

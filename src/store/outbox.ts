@@ -17,8 +17,8 @@ export type Ready = OutboxRow & { urgency: number }
 export interface Waiting {
   chats: readonly string[]
   edits: readonly string[]
-  /** Everything on Telegram must wait: its rows must not hide what may go elsewhere. */
-  telegram?: boolean
+  /** Platforms on which everything must wait: their rows must not hide what may go elsewhere. */
+  platforms?: readonly ('telegram' | 'slack')[]
 }
 
 /** Which priority edits have: the last. */
@@ -49,7 +49,7 @@ const ready = (waiting: Waiting, clock: string) => `
     ) AS "urgency"
     FROM (${HEADS}) o
     WHERE o."notBefore" <= ? AND o."leaseUntil" <= ${clock} AND o."chat" NOT IN (${marks(waiting.chats)})
-      ${waiting.telegram ? `AND o."chat" LIKE 'slack:%'` : ''}
+      ${(waiting.platforms ?? []).map((platform) => `AND o."chat" NOT LIKE '${platform}:%'`).join(' ')}
   ) r
   WHERE r."chat" NOT IN (${marks(waiting.edits)}) OR r."urgency" < ${EDIT}
   ORDER BY r."urgency", r."id" LIMIT ?`

@@ -26,7 +26,7 @@ export interface Address {
 export type Parcel =
   | { do: 'post'; to: Address; reply: Reply; replyTo?: string; silent?: boolean }
   | { do: 'edit'; to: Address; receipt: string; reply: Reply }
-  /** Several messages of one chat go together (an album); the receipt is their ids, separated by commas. */
+  /** Several messages of one chat go together (an album); the receipt is the copies' ids in that order, separated by commas. */
   | { do: 'copy'; to: Address; from: string; messages: readonly string[]; replyTo?: string }
   /** The words of a copy made earlier have changed; `kind` tells text from caption. */
   | { do: 'revise'; to: Address; receipt: string; kind: string; text: string }

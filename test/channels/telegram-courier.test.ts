@@ -148,13 +148,18 @@ describe('editing and copying', () => {
     const messages = [String(photo.message_id)]
     await courier.deliver({ do: 'copy', to, from: String(dewi.id), messages, replyTo: copied })
     expect(telegram.messages(inbox, Number(thread)).at(-1)).toMatchObject({ kind: 'photo', replyTo: Number(copied) })
-    const album = telegram.album(dewi, [{ photo: 'a' }, { photo: 'b' }]).map(({ message_id }) => String(message_id))
-    const receipt = receiptOf(
-      await courier.deliver({ do: 'copy', to, from: String(dewi.id), messages: album.reverse() }),
-    )
-    const last = telegram.messages(inbox, Number(thread)).slice(-2)
-    expect(receipt).toBe(last.map(({ id }) => id).join(','))
-    expect(last[0]?.album).toBe(last[1]?.album)
+    const contents = ['a', 'b', 'c'].map((caption) => ({ photo: caption, caption }))
+    const [a, b, c] = telegram.album(dewi, contents).map(({ message_id }) => String(message_id)) as [
+      string,
+      string,
+      string,
+    ]
+    // Named as they were heard; the receipt names them in the same order.
+    const receipt = receiptOf(await courier.deliver({ do: 'copy', to, from: String(dewi.id), messages: [b, c, a] }))
+    const last = telegram.messages(inbox, Number(thread)).slice(-3)
+    expect(last.map(({ text }) => text)).toEqual(['a', 'b', 'c'])
+    expect(receipt.split(',').map((id) => last.find((one) => String(one.id) === id)?.text)).toEqual(['b', 'c', 'a'])
+    expect(new Set(last.map(({ album }) => album)).size).toBe(1)
   })
 
   it('carries edits over to copies, literally', async () => {

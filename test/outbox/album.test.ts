@@ -63,3 +63,14 @@ describe('an album that lost a picture before it was copied', () => {
     expect(copies().map(({ text }) => text)).toEqual(['satu', 'tiga', 'satu', 'tiga'])
   })
 })
+
+it('an album heard out of order arrives in order, and each copy is the copy of its own', async () => {
+  shop.telegram.disturb((updates) => updates.reverse())
+  const parts = shop.telegram.album(sari.user, PHOTOS, inInbox())
+  await shop.advance('2s')
+  expect(copies().map(({ text }) => text)).toEqual(['satu', 'dua', 'tiga'])
+  for (const n of [0, 1, 2]) {
+    await dewi.says('yang ini kak', { replyTo: copies()[n]?.id })
+    expect(shop.telegram.messages(shop.stage.inbox, dewi.topic).at(-1)?.replyTo).toBe(parts[n]?.message_id)
+  }
+})

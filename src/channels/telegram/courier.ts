@@ -95,11 +95,12 @@ export class TelegramCourier implements Courier {
     const { chat_id, message_thread_id, reply_parameters } = target(to, replyTo)
     const where = { chat_id, from_chat_id: chatId(from), ...(message_thread_id && { message_thread_id }) }
     if (ids.length > 1) {
-      // Albums cannot be sent as replies.
-      const copies = await this.#api.raw.copyMessages({ ...where, message_ids: ids.sort((a, b) => a - b) })
+      // Telegram wants them in the order in which they were written. Albums cannot be sent as replies.
+      const message_ids = [...ids].sort((a, b) => a - b)
+      const copies = await this.#api.raw.copyMessages({ ...where, message_ids })
       if (copies.length === 0) return { is: 'refused', because: 'message-gone', why: 'none of the messages was there' }
       if (copies.length < ids.length) return this.#takeBack(to.chat, copies)
-      return done(copies.map(({ message_id }) => message_id).join(','))
+      return done(ids.map((id) => copies[message_ids.indexOf(id)]?.message_id).join(','))
     }
     const [message_id = 0] = ids
     const copy = await this.#api.raw.copyMessage({

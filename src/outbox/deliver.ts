@@ -144,16 +144,19 @@ export class Delivery {
   }
 
   private async send(row: OutboxRow, counted: Instant): Promise<void> {
-    const { store, holder, pacer } = this.parts
+    const { store, holder, pacer, log } = this.parts
     const started = this.parts.now()
     const taken = await store.outbox.lease(row, holder, started, LEASE_MS)
-    const { chat, lane, createdAt } = row
-    const short = pacer.wasShortSince(chat, createdAt) || this.turns.wasHeldSince(lane, createdAt)
-    const prepared = taken && (await ready(store, await this.parts.rules(), taken, started, short))
-    if (!prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
-    if (!taken) return
-    if (!prepared) return this.skip(taken)
-    await this.holding(taken, () => this.carryOut(taken, prepared))
+    if (!taken) return pacer.unsent(row.chat, counted)
+    await this.holding(taken, async (isStillOurs) => {
+      const { chat, lane, createdAt } = taken
+      const short = pacer.wasShortSince(chat, createdAt) || this.turns.wasHeldSince(lane, createdAt)
+      const prepared = await ready(store, await this.parts.rules(), taken, started, short)
+      const isOurs = await isStillOurs()
+      if (!isOurs || !prepared || 'outcome' in prepared) pacer.unsent(row.chat, counted)
+      if (!isOurs) return log.warn({ row: row.id, key: row.key }, 'another process has taken over what was to be sent')
+      await (prepared ? this.carryOut(taken, prepared) : this.skip(taken))
+    })
   }
 
   private async carryOut(row: OutboxRow, prepared: Prepared | Foregone): Promise<void> {
@@ -204,16 +207,20 @@ export class Delivery {
     }
   }
 
-  /** Keeps the lease until it is written down how the send ended: that may have to wait, and nobody else must send it then. */
-  private async holding(row: OutboxRow, work: () => Promise<void>): Promise<void> {
+  /**
+   * Keeps the lease until it is written down how the send ended: that may have to wait, and nobody else must send it then. A
+   * process that stood still may find it another's by now, which `work` can ask.
+   */
+  private async holding(row: OutboxRow, work: (isStillOurs: () => Promise<boolean>) => Promise<void>): Promise<void> {
     const { store, holder, log } = this.parts
+    const renew = () => store.outbox.renew(row.id, holder, LEASE_MS)
+    let isJustTaken = true
     const renewing = setInterval(() => {
-      store.outbox
-        .renew(row.id, holder, LEASE_MS)
-        .catch((error: unknown) => log.warn({ err: error, row: row.id }, 'a lease could not be renewed'))
+      isJustTaken = false
+      renew().catch((error: unknown) => log.warn({ err: error, row: row.id }, 'a lease could not be renewed'))
     }, RENEW_MS)
     try {
-      await work()
+      await work(async () => isJustTaken || renew())
     } finally {
       clearInterval(renewing)
     }

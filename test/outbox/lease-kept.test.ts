@@ -21,11 +21,11 @@ beforeEach(async () => {
 })
 afterEach(() => shop.close())
 
-/** One of several processes. */
-const sender = (holder: string, deliver: () => Promise<Outcome>) =>
+/** One of several processes. `rules`: what is asked for before each send. */
+const sender = (holder: string, deliver: () => Promise<Outcome>, rules = async () => RULES) =>
   new Delivery({
     store: shop.store,
-    rules: async () => RULES,
+    rules,
     couriers: { telegram: { deliver } },
     pacer: new Pacer({ group: null, global: null, slack: null }),
     now: () => NOW,
@@ -45,13 +45,30 @@ const busy = (begun: () => void) =>
     }
   })
 
+const owed = async () => {
+  const target = { at: 'chat', platform: 'telegram', chat: '5' } as const
+  const words = { do: 'say', reply: say('Halo') } as const
+  await owe(shop.store, { key: 'one', target, owed: words, priority: PRIORITY.rest, now: NOW })
+}
+
+/** Both go on sending until the first has ended. */
+async function untilDrained(first: Delivery, second: Delivery): Promise<void> {
+  let isOver = false
+  await first.pump()
+  const drained = first.drain().then(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    await second.pump()
+    await sleep(100)
+  }
+  await Promise.all([drained, second.drain()])
+}
+
 describe.skipIf(ENGINE === 'sqlite')('a send that has arrived while the shop is busy', () => {
   it('is not taken over by another process before it is written down', async () => {
-    const chat = { at: 'chat', platform: 'telegram', chat: '5' } as const
-    const owed = { do: 'say', reply: say('Halo') } as const
-    await owe(shop.store, { key: 'one', target: chat, owed, priority: PRIORITY.rest, now: NOW })
+    await owed()
     const sent: string[] = []
-    let isOver = false
     let held: Promise<void> | null = null
     const first = sender('first', async () => {
       sent.push('first')
@@ -64,16 +81,49 @@ describe.skipIf(ENGINE === 'sqlite')('a send that has arrived while the shop is 
       sent.push('second')
       return { is: 'done', receipt: '2' }
     })
-    await first.pump()
-    const drained = first.drain().then(() => {
-      isOver = true
-    })
-    while (!isOver) {
-      await second.pump()
-      await sleep(100)
-    }
-    await Promise.all([held, drained, second.drain()])
+    await untilDrained(first, second)
+    await held
     expect(sent).toEqual(['first'])
     expect(await shop.store.outbox.byKey('one')).toMatchObject({ state: 'done', receipt: '1', repeats: 0 })
+  })
+})
+
+describe('a send that takes long to make ready', () => {
+  it('is not taken over by another process meanwhile', async () => {
+    await owed()
+    const sent: string[] = []
+    const by = (holder: string) => async (): Promise<Outcome> => {
+      sent.push(holder)
+      return { is: 'done', receipt: '1' }
+    }
+    const slowly = () => sleep(BUSY_MS, RULES)
+    await untilDrained(sender('first', by('first'), slowly), sender('second', by('second')))
+    expect(sent).toEqual(['first'])
+    expect(await shop.store.outbox.byKey('one')).toMatchObject({ state: 'done', repeats: 0 })
+  })
+
+  it('is not made when it is taken over all the same, from a process that stood still', async () => {
+    await owed()
+    let sent = 0
+    const still = async () => {
+      await sleep(2500)
+      const row = await shop.store.outbox.byKey('one')
+      if (!row) throw new Error('it is owed')
+      await shop.store.outbox.release([row.id])
+      await shop.store.outbox.lease(row, 'second', NOW, BUSY_MS)
+      return RULES
+    }
+    const first = sender(
+      'first',
+      async () => {
+        sent += 1
+        return { is: 'done', receipt: '1' }
+      },
+      still,
+    )
+    await first.pump()
+    await first.drain()
+    expect(sent).toBe(0)
+    expect(await shop.store.outbox.byKey('one')).toMatchObject({ state: 'pending', leasedBy: 'second' })
   })
 })

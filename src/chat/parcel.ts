@@ -50,8 +50,8 @@ export type Refusal =
 /** How a call to a platform ended. */
 export type Outcome =
   | { is: 'done'; receipt: string }
-  /** The chat (or everything, when `all`) must wait. */
-  | { is: 'paced'; retryAfterMs: number; all?: boolean }
+  /** The chat must wait. */
+  | { is: 'paced'; retryAfterMs: number }
   /** Nothing happened; try again. */
   | { is: 'failed'; why: string }
   /** It may or may not have happened; trying again may double it. */

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { type Chance, platformOf } from './again.ts'
 import { takenBack } from './erased-meanwhile.ts'
 import { PRIORITY } from './owed.ts'
-import { ALL, type Pacer } from './pace.ts'
+import type { Pacer } from './pace.ts'
 import type { Foregone, Prepared } from './prepare.ts'
 import { ready } from './ready.ts'
 import { type Aftermath, settle } from './settle.ts'
@@ -182,7 +182,7 @@ export class Delivery {
     }
     const now = this.parts.now()
     if (outcome.is === 'paced') {
-      await store.pauses.keep(outcome.all ? ALL : row.chat, now + outcome.retryAfterMs, now)
+      await store.pauses.keep(row.chat, now + outcome.retryAfterMs, now)
     }
     return settle(store, prepared, outcome, now, this.parts.chance)
   }

@@ -17,7 +17,6 @@ import { awaySent } from './show-away.ts'
 /** What becomes of a send, beyond trying again: somebody must be told, or a chat has moved. */
 export type Aftermath =
   | { is: 'settled' }
-  | { is: 'paused'; until: Instant; all: boolean }
   /** `kept`: it will be tried again all the same. Otherwise whoever is told of it buries it. */
   | { is: 'refused'; rows: readonly OutboxRow[]; because: Refusal; why: string; kept: boolean }
 
@@ -41,7 +40,7 @@ export async function settle(
       return { is: 'settled' }
     case 'paced':
       await store.outbox.release(idsOf(done.rows), { notBefore: now + outcome.retryAfterMs })
-      return { is: 'paused', until: now + outcome.retryAfterMs, all: outcome.all ?? false }
+      return { is: 'settled' }
     case 'apart':
       await store.transaction((tx) => goAlone(tx, done.rows))
       return { is: 'settled' }

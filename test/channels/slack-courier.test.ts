@@ -20,7 +20,7 @@ const seen = () => slack.messages(alerts).map((message) => message.text)
 
 function courierAt(apiUrl: string, botToken: string): Courier {
   const logger = sdkLogger(log, redactor([botToken]))
-  return slackCourier(slackApi({ botToken, apiUrl, timeoutMs: 300 }, logger, realClock).client, log)
+  return slackCourier(slackApi({ botToken, apiUrl, timeoutMs: 300 }, logger).client, log)
 }
 
 beforeEach(async () => {

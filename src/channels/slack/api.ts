@@ -1,5 +1,4 @@
 import { type Logger, webApi } from '@slack/bolt'
-import type { Clock } from '../../domain/time.ts'
 
 /** Long enough for a slow Slack, short enough that a call which never answers is given up well within 30 s. */
 const TIMEOUT_MS = 12_000
@@ -10,8 +9,6 @@ export interface SlackApi {
   options: webApi.WebClientOptions
   /** Posts JSON to an address outside the Web API, a `response_url`. `retryAfterSeconds` is NaN when nothing is said of it. */
   post(url: string, body: object): Promise<{ status: number; text: string; retryAfterSeconds: number }>
-  /** Slack's clock minus ours, by the last answer's Date header, in milliseconds; null before the first. */
-  skewMs(): number | null
 }
 
 export interface ApiSettings {
@@ -22,17 +19,9 @@ export interface ApiSettings {
   timeoutMs?: number
 }
 
-export function slackApi(settings: ApiSettings, logger: Logger, clock: Clock): SlackApi {
+export function slackApi(settings: ApiSettings, logger: Logger): SlackApi {
   const { botToken, apiUrl, timeoutMs = TIMEOUT_MS } = settings
-  let skewMs: number | null = null
-  const fetch: webApi.FetchFunction = async (url, init) => {
-    const asked = clock.now()
-    const response = await globalThis.fetch(url, init)
-    const date = Date.parse(response.headers.get('date') ?? '')
-    // The header has whole seconds: on average the truth is half a second later.
-    if (!Number.isNaN(date)) skewMs = Math.round(date + 500 - (asked + clock.now()) / 2)
-    return response
-  }
+  const fetch: webApi.FetchFunction = (url, init) => globalThis.fetch(url, init)
   const options: webApi.WebClientOptions = {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     logger,
@@ -44,7 +33,6 @@ export function slackApi(settings: ApiSettings, logger: Logger, clock: Clock): S
   return {
     client: new webApi.WebClient(botToken, { ...options }),
     options,
-    skewMs: () => skewMs,
     async post(url, body) {
       const response = await fetch(url, {
         method: 'POST',

@@ -29,20 +29,9 @@ export interface SlackSettings {
   hands: SlackHands
 }
 
-interface SlackVitals {
-  connected: boolean
-  /** Since when Slack has been heard, or not. */
-  since: Instant
-  /** Why Slack cannot be heard, in its own word or the network's. */
-  lastProblem?: string
-  /** Slack's clock minus ours in milliseconds, to the second; null until Slack has answered. */
-  dateSkewMs: number | null
-}
-
 export interface SlackChannel {
   courier: Courier
-  vitals(): SlackVitals
-  /** The same as the sweeps need it: `since` is null while Slack is heard. */
+  /** Since when Slack cannot be heard, and why, in its own word or the network's; null while it is. */
   ears(): { channel: string; since: Instant | null; why?: string }
   /** Takes what was posted to `/slack/events`; nothing is taken while Slack is heard by a socket. */
   take: SlackHttp['take']
@@ -58,13 +47,13 @@ interface Self {
 }
 
 /**
- * Connects to Slack. When Slack is away it resolves all the same and keeps trying; `vitals` tells.
+ * Connects to Slack. When Slack is away it resolves all the same and keeps trying; `ears` tells.
  * Throws `SlackRefused` when Slack does not take one of the tokens.
  */
 export async function startSlackChannel(settings: SlackSettings): Promise<SlackChannel> {
   const { log, clock, appToken, signingSecret = '', botToken, hands } = settings
   const logger = sdkLogger(log, redactor([botToken, appToken, signingSecret].flatMap((secret) => secret || [])))
-  const api = slackApi(settings, logger, clock)
+  const api = slackApi(settings, logger)
   const courier = slackCourier(api.client, log)
   const running = new Running(log)
   const track = (work: Promise<void>) => running.track(work)
@@ -98,7 +87,6 @@ export async function startSlackChannel(settings: SlackSettings): Promise<SlackC
   await ear.open()
   return {
     courier,
-    vitals: () => ({ ...ear.state, dateSkewMs: api.skewMs() }),
     ears() {
       const { connected, since, lastProblem: why } = ear.state
       return connected ? { channel: 'Slack', since: null } : { channel: 'Slack', since, why }

@@ -16,6 +16,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
       'pg',
       'node:crypto',
       'node:fs',
+      'node:net',
       'node:path',
       'node:perf_hooks',
     ],

@@ -24,6 +24,9 @@ export interface Waiting {
 /** Which priority edits have: the last. */
 export const EDIT = 4
 
+/** Customers are on Telegram. */
+const NOT_ON = { telegram: `o."chat" LIKE 'slack:%'`, slack: `o."chat" NOT LIKE 'slack:%'` }
+
 /** Where a row goes that was posted before: in a lane of its own, so that nobody's alert waits behind it. */
 export const asEdit = (id: number) => ({ priority: EDIT, lane: `edit:${id}` })
 
@@ -49,7 +52,7 @@ const ready = (waiting: Waiting, clock: string) => `
     ) AS "urgency"
     FROM (${HEADS}) o
     WHERE o."notBefore" <= ? AND o."leaseUntil" <= ${clock} AND o."chat" NOT IN (${marks(waiting.chats)})
-      ${(waiting.platforms ?? []).map((platform) => `AND o."chat" NOT LIKE '${platform}:%'`).join(' ')}
+      ${(waiting.platforms ?? []).map((platform) => `AND ${NOT_ON[platform]}`).join(' ')}
   ) r
   WHERE r."chat" NOT IN (${marks(waiting.edits)}) OR r."urgency" < ${EDIT}
   ORDER BY r."urgency", r."id" LIMIT ?`

@@ -56,6 +56,13 @@ const owed = (platform: Platform, chat: string, priority: number) =>
     now: NOW,
   })
 
+async function toCustomer(i: number): Promise<void> {
+  const { id } = await shop.store.customers.add({ channel: 'telegram', address: `${2000 + i}`, name: 'Dewi' }, NOW)
+  const what = { do: 'say', reply: say('Halo') } as const
+  const target = { at: 'customer', customerId: id } as const
+  await owe(shop.store, { key: `to ${i}`, target, owed: what, priority: PRIORITY.toCustomer, now: NOW })
+}
+
 const pumped = async () => {
   await delivery.pump()
   await expect.poll(() => delivery.busy && open.telegram.length + open.slack.length > 0).toBe(true)
@@ -76,6 +83,15 @@ describe('a platform that takes everything and answers nothing', () => {
     await pumped()
     expect(open[other].map(({ chat }) => chat)).toEqual(['55'])
     expect(open[silent]).toHaveLength(16)
+  })
+
+  it('telegram, where customers are, neither', async () => {
+    sender('telegram', 'slack')
+    for (let i = 0; i < 60; i += 1) await toCustomer(i)
+    await pumped()
+    await owed('slack', '55', PRIORITY.alert)
+    await pumped()
+    expect(open.slack.map(({ chat }) => chat)).toEqual(['55'])
   })
 
   it('has all hands where there is no other', async () => {

@@ -74,7 +74,7 @@ describe('in the store', () => {
 
   it('while all of Telegram must wait, what waits for it does not hide what goes to Slack', () =>
     fresh(async ({ store, owe }) => {
-      await owe(50, (i) => ({ lane: `topic:${i}`, priority: 1 }))
+      await owe(50, (i) => ({ lane: `topic:${i}`, priority: 1, ...(i % 2 === 0 && { chat: `customer:${i}` }) }))
       await store.outbox.add({ ...relay(99), lane: 'slack', chat: 'slack:C1', priority: 3 })
       const keys = async (...platforms: 'telegram'[]) =>
         (await store.outbox.ready(NOW, { chats: [], edits: [], platforms }, 24)).map(({ key }) => key)

@@ -84,10 +84,10 @@ export function stuck({ db, shopId, sql }: Scope) {
         data: { notBefore: now },
       })
     },
-    /** It has been said elsewhere, or is about to be. */
+    /** It has been said elsewhere, or is about to be. The mark itself was sent nowhere, so it has no time of sending. */
     async markElsewhere(key: string, now: Instant): Promise<void> {
       const mark = { key: ELSEWHERE + key, lane: ELSEWHERE, chat: '', priority: NEWS, state: 'done', payload: '{}' }
-      await db.outbox.create({ data: { ...mark, shopId, notBefore: now, createdAt: now, sentAt: now } })
+      await db.outbox.create({ data: { ...mark, shopId, notBefore: now, createdAt: now } })
     },
     async isElsewhere(key: string): Promise<boolean> {
       return (await db.outbox.count({ where: { shopId, key: ELSEWHERE + key } })) > 0

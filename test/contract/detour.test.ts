@@ -85,6 +85,18 @@ describe('an alert whose platform does not answer', () => {
     expect(about([...shop.heard('slack'), ...shop.owner.heard()], 'Dewi sudah dibalas')).toHaveLength(2)
   })
 
+  it('Telegram takes nothing and the owner is in Slack: told there that nothing can be sent', async () => {
+    const shop = await open()
+    await shop.restart({ ALERT_SLACK_CHANNEL: '' })
+    shop.telegram.fault({ kind: 'http500' })
+    await shop.advance('12m')
+    expect(about(ownerInSlack(at), ALERT)).toEqual([expect.stringMatching(FROM)])
+    expect(about(ownerInSlack(at), 'tidak ada yang bisa dikirim ke Telegram')).toHaveLength(1)
+    shop.telegram.clearFaults()
+    await shop.advance('2m')
+    expect(about(shop.heard('alerts'), ALERT)).toHaveLength(1)
+  })
+
   it('answered meanwhile it is not said there at all', async () => {
     const shop = await open()
     await shop.restart({ ALERT_TELEGRAM_CHAT: '' })

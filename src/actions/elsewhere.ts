@@ -41,7 +41,7 @@ export async function sayElsewhere(desk: Desk, row: OutboxRow, trouble: Trouble)
   const instead = ('instead' in news.owed && news.owed.instead) || { platform, root }
   const percent = await urgency(desk, news, trouble.now)
   await tellTeam(desk, targets, {
-    key: `instead:${root}`,
+    key: insteadKey(root),
     owed: { ...movable(news), instead },
     now: trouble.now,
     percent,
@@ -49,6 +49,9 @@ export async function sayElsewhere(desk: Desk, row: OutboxRow, trouble: Trouble)
   await store.stuck.markElsewhere(row.key, trouble.now)
   return true
 }
+
+/** The key under which what was owed under another is said somewhere else. */
+export const insteadKey = (key: string): string => `instead:${key}`
 
 /** Not an answer to a command, nor what is meant for one pair of eyes: neither is of use to anybody else. */
 function newsOf(row: OutboxRow): News | null {
@@ -83,7 +86,7 @@ async function copiesOf(desk: Desk, news: News): Promise<OutboxRow[]> {
   const chats = [...places.alerts, ...(await waysToOwners(desk)).flat()]
   const root = rootOf(news)
   const ends = chats.map(({ platform, chat }) => `:${platform}:${chat}`)
-  const keys = ends.flatMap((end) => [root + end, `instead:${root}${end}`])
+  const keys = ends.flatMap((end) => [root + end, insteadKey(root + end)])
   const found = await Promise.all([...new Set(keys)].map((key) => store.outbox.byKey(key)))
   return found.filter((copy) => copy !== null).filter(({ id }) => id !== row.id)
 }

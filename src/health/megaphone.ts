@@ -1,5 +1,7 @@
 import type { Desk, TeamChat } from '../actions/desk.ts'
-import { privateChatOf } from '../actions/tell-team.ts'
+import { insteadKey } from '../actions/elsewhere.ts'
+import { waysToOwners } from '../actions/owners.ts'
+import { peaceUntil } from '../actions/tell-team.ts'
 import { lastTold, tellingKey, troubleReply, wellReply } from '../actions/tell-trouble.ts'
 import type { Platform } from '../chat/heard.ts'
 import type { Courier } from '../chat/parcel.ts'
@@ -32,7 +34,7 @@ const SAYING_MS = MINUTE_MS
 /** Says what must be heard when the outbox does not: straight to one chat after another until one of them takes it. */
 export class Megaphone {
   private readonly parts: MegaphoneParts
-  /** Where the team can be told, as last read: alert chats, then owners in private. */
+  /** Where the team can be told, as last read: alert chats, then every way to each owner in private. */
   private chats: readonly TeamChat[] = []
   private rules: ShopRules | null = null
   /** What has arrived somewhere: the instant under which it was told. */
@@ -48,18 +50,21 @@ export class Megaphone {
   async insist(desk: Desk, troubles: readonly Trouble[], now: Instant): Promise<Instant | null> {
     await this.learn(desk)
     const told = await lastTold(desk)
-    if (told === null || told === this.heardAt) return null
-    const rows = await desk.store.checks.owing(this.chats.map((chat) => tellingKey(told, chat)))
-    // Held back for somebody's quiet hours, it is not lost.
-    if (rows.some(({ sent, notBefore }) => sent > 0 || notBefore > told + OUTBOX_MS)) {
+    if (told === null || told === this.heardAt || this.chats.length === 0) return null
+    const keys = this.chats.map((chat) => tellingKey(told, chat))
+    const rows = await desk.store.checks.owing(keys.flatMap((key) => [key, insteadKey(key)]))
+    if (rows.some(({ sent }) => sent > 0)) {
       this.heardAt = told
       return null
     }
-    if (now < told + OUTBOX_MS) return told + OUTBOX_MS
+    // What is told in somebody's quiet hours is held back until they end; whatever else keeps it, it was to go at once.
+    const dues = await Promise.all(this.chats.map(async (chat) => (await peaceUntil(desk, chat, told, 0)) ?? told))
+    const due = Math.min(...dues) + OUTBOX_MS
+    if (now < due) return due
     // Of several processes one says it; the others look again whether it has.
     if (!(await desk.store.leases.take(SAYING, this.parts.by, SAYING_MS))) return null
     const reply = troubleReply(desk.rules, troubles)
-    const chat = await this.say(reply)
+    const chat = await this.say(reply, await this.awake(desk, now))
     if (chat === null) return null
     this.heardAt = told
     await desk.store.transaction((tx) => markSaid(tx, tellingKey(told, chat), { chat, reply, now }))
@@ -69,28 +74,33 @@ export class Megaphone {
   /** Says it with nothing but what is remembered, once. */
   async shout(troubles: readonly Trouble[]): Promise<void> {
     if (this.shouted || !this.rules) return
-    this.shouted = (await this.say(troubleReply(this.rules, troubles))) !== null
+    this.shouted = (await this.say(troubleReply(this.rules, troubles), this.chats)) !== null
   }
 
   /** What was shouted is over. */
   async well(desk: Desk): Promise<null> {
     await this.learn(desk)
-    if (this.shouted) this.shouted = (await this.say(wellReply(desk.rules))) === null
+    if (this.shouted) this.shouted = (await this.say(wellReply(desk.rules), this.chats)) === null
     return null
   }
 
-  private async learn({ store, rules, places }: Desk): Promise<void> {
-    const owners = (await store.people.all()).filter(({ role, active }) => role === 'owner' && active)
-    this.chats = [...places.alerts, ...owners.flatMap((owner) => privateChatOf(owner, places) ?? [])]
-    this.rules = rules
+  private async learn(desk: Desk): Promise<void> {
+    this.chats = [...desk.places.alerts, ...(await waysToOwners(desk)).flat()]
+    this.rules = desk.rules
   }
 
-  private async say(reply: Reply): Promise<TeamChat | null> {
-    for (const chat of this.chats) {
+  /** Chats where nobody has quiet hours, nor had them just now: what was held back for them has had the time to go. */
+  private async awake(desk: Desk, now: Instant): Promise<TeamChat[]> {
+    const quiet = await Promise.all(this.chats.map((chat) => peaceUntil(desk, chat, now - OUTBOX_MS, 0)))
+    return this.chats.filter((_, i) => quiet[i] === null)
+  }
+
+  private async say(reply: Reply, chats: readonly TeamChat[]): Promise<TeamChat | null> {
+    for (const chat of chats) {
       const outcome = await this.parts.couriers[chat.platform]?.deliver({ do: 'post', to: chat, reply })
       if (outcome?.is === 'done') return chat
     }
-    this.parts.log.warn({ chats: this.chats.length }, 'nobody could be told what the self-check found')
+    this.parts.log.warn({ chats: chats.length }, 'nobody could be told what the self-check found')
     return null
   }
 }

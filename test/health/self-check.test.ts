@@ -30,7 +30,7 @@ class Watched {
   isStoreThere = true
   readonly check: SelfCheck
 
-  constructor(by: string, places: Desk['places']) {
+  constructor(by: string, places: Desk['places'], shopRules = rules) {
     const deliver = async (parcel: Parcel): Promise<Outcome> => {
       const outcome = this.answer(parcel.to)
       if (outcome.is === 'done') this.said.push(`${parcel.to.platform}:${parcel.to.chat} ${JSON.stringify(parcel)}`)
@@ -40,7 +40,7 @@ class Watched {
       by,
       desk: async () => {
         if (!this.isStoreThere) throw new Error('gone')
-        return { store: shop.store, rules, environment: rules, places }
+        return { store: shop.store, rules: shopRules, environment: shopRules, places }
       },
       now: () => this.now,
       ears: () => this.ears,
@@ -142,6 +142,31 @@ describe('the self-check of a process', () => {
     }
     // To the alert chats it is still owed.
     expect(await owed()).toHaveLength(2)
+  })
+
+  it('in the quiet hours of an owner it is said to the alert chats alone, and in private when those end', async () => {
+    await shop.store.people.add({ name: 'Rina', role: 'owner', telegramId: '5', privateChat: true }, START)
+    const quietHours = { ...rules.alerts, quiet: { from: 9 * 60, to: 10 * 60 + 5, except: 100 } }
+    const bot = new Watched('a', places, { ...rules, alerts: quietHours })
+    bot.answer = ({ chat }) => (chat === '5' ? { is: 'done', receipt: '1' } : { is: 'failed', why: 'away' })
+    await bot.passes(20)
+    await bot.passes(280, false)
+    expect(kinds(bot)).toContain('sweep')
+    expect(bot.said).toEqual([])
+    await bot.passes(90, false)
+    expect(bot.said).toEqual([expect.stringMatching(/^telegram:5 /)])
+  })
+
+  it('goes to an owner in Slack too, where their Telegram does not work', async () => {
+    const owner = { name: 'Rina', role: 'owner', telegramId: '5', slackId: 'U5', privateChat: true } as const
+    await shop.store.people.add(owner, START)
+    const bot = new Watched('a', { ...places, alerts: places.alerts.slice(0, 1), slack: true })
+    bot.answer = ({ platform }) =>
+      platform === 'telegram' ? { is: 'failed', why: 'away' } : { is: 'done', receipt: '1' }
+    await bot.passes(20)
+    bot.isStoreThere = false
+    await bot.passes(120)
+    expect(bot.said).toEqual([expect.stringMatching(/^slack:U5 /)])
   })
 
   it('names the job that keeps failing, and not one that failed once', async () => {

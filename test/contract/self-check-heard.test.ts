@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ScenarioOptions } from '../support/scenario.ts'
+import { about, type Refusing, refusing } from './refusals.ts'
+
+let at: Refusing
+const open = async (options: ScenarioOptions = {}) => {
+  at = await refusing(options)
+  return at.shop
+}
+afterEach(() => at?.shop.close())
+
+const TROUBLE = 'Sigap memeriksa dirinya dan menemukan masalah'
+
+/** Time passes as it does, not from one thing that is to happen to the next. */
+async function passes(minutes: number): Promise<void> {
+  for (let i = 0; i < minutes * 3; i += 1) await at.shop.advance('20s')
+}
+
+describe('what the self-check finds, where its chat takes nothing', () => {
+  it('the only alert chat fails in a quiet shop: the owner is told in private, and gets the alert too, each once', async () => {
+    const shop = await open({ slack: false })
+    shop.telegram.fault({ chat: shop.stage.alerts.id, kind: 'http500' })
+    await shop.advance('10m')
+    await passes(4)
+    expect(about(shop.owner.heard(), TROUBLE)).toEqual([expect.stringContaining('1 pelanggan')])
+    expect(about(shop.owner.heard(), 'Dewi belum dibalas')).toHaveLength(1)
+  })
+
+  it('it answers with a long 429: the owner is told in private', async () => {
+    const shop = await open({ slack: false })
+    await shop.advance('9m')
+    shop.telegram.fault({ chat: shop.stage.alerts.id, kind: { tooManyRequests: 3600 } })
+    shop.telegram.fault({ chat: at.dewi.user.id, kind: 'http500' })
+    await at.sari.answers(at.dewi, 'Halo kak')
+    await passes(3)
+    expect(about(shop.owner.heard(), TROUBLE)).toEqual([expect.stringContaining('1 balasan tim')])
+  })
+
+  it('the bot was thrown out: the owner is told in private once', async () => {
+    const shop = await open({ slack: false })
+    shop.telegram.botRole(shop.stage.alerts, shop.owner.user, 'kicked')
+    shop.telegram.fault({ chat: at.dewi.user.id, kind: 'http500' })
+    await at.sari.answers(at.dewi, 'Halo kak')
+    await passes(5)
+    expect(about(shop.owner.heard(), TROUBLE)).toEqual([expect.stringContaining('1 balasan tim')])
+  })
+})

@@ -19,6 +19,11 @@ const NEWS = 1
 /** Held back for quiet hours it is not late; then it must fail for about a minute, as `createdAt` says nothing of it. */
 const HELD_TRIES = 5
 
+/** Its time is the end of a pause a platform asked for, and not that of somebody's quiet hours. */
+const PAUSED = `
+  EXISTS (SELECT 1 FROM "Pause" p
+    WHERE p."shopId" = h."shopId" AND p."chat" IN (h."chat", 'telegram') AND p."until" >= h."notBefore")`
+
 /**
  * News that could not be sent since `createdAt`: it fails itself, or what stands before it in its lane does, or the platform
  * asked for a pause. Not what has been said elsewhere.
@@ -30,7 +35,7 @@ const LATE = `
   JOIN "Outbox" h ON h."id" = m."id"
   WHERE o."shopId" = ? AND o."state" = 'pending' AND o."priority" = ${NEWS} AND o."sent" = 0 AND o."createdAt" <= ?
     AND (CASE WHEN h."lane" LIKE 'held:%' THEN h."attempts" >= ${HELD_TRIES}
-         ELSE h."attempts" > 0 OR h."notBefore" > ? END)
+         ELSE h."attempts" > 0 OR (h."notBefore" > ? AND ${PAUSED}) END)
     AND NOT EXISTS (SELECT 1 FROM "Outbox" e WHERE e."shopId" = o."shopId" AND e."key" = '${ELSEWHERE}' || o."key")
   ORDER BY o."id" LIMIT 100`
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ScenarioOptions } from '../support/scenario.ts'
-import { about, type Refusing, refusing } from './refusals.ts'
+import { about, ownerInSlack, type Refusing, refusing } from './refusals.ts'
 
 let at: Refusing
 const open = async (options: ScenarioOptions = {}) => {
@@ -43,5 +43,20 @@ describe('what the self-check finds, where its chat takes nothing', () => {
     await at.sari.answers(at.dewi, 'Halo kak')
     await passes(5)
     expect(about(shop.owner.heard(), TROUBLE)).toEqual([expect.stringContaining('1 balasan tim')])
+  })
+
+  it('in the quiet hours of an owner who is told in private it waits for their end, and is said there alone', async () => {
+    const shop = await open({ start: '2026-10-23T21:50:00' })
+    await shop.restart({ ALERT_TELEGRAM_CHAT: '', ALERT_SLACK_CHANNEL: '' })
+    await shop.owner.says('/alerts quiet 22:00-06:00')
+    await shop.at('2026-10-23T22:30:00')
+    shop.telegram.fault({ chat: at.dewi.user.id, kind: 'http500' })
+    await at.sari.answers(at.dewi, 'Halo kak')
+    await passes(5)
+    await shop.at('2026-10-24T05:59:00')
+    expect(about([...shop.owner.heard(), ...ownerInSlack(at)], TROUBLE)).toEqual([])
+    await shop.at('2026-10-24T06:02:00')
+    expect(about(shop.owner.heard(), TROUBLE)).toHaveLength(1)
+    expect(about(ownerInSlack(at), TROUBLE)).toEqual([])
   })
 })

@@ -7,37 +7,35 @@ import { platformOf } from '../outbox/again.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { sayElsewhere } from './elsewhere.ts'
-import type { Moment } from './job.ts'
+import type { Ears, Moment } from './job.ts'
 import { lostKey } from './lost-chat.ts'
 import { waysToOwners } from './owners.ts'
 import { tellStuck } from './tell-stuck.ts'
 import { tellTeam } from './tell-team.ts'
 
 /** News this old that has not arrived is said elsewhere. */
-const LATE_MS = MINUTE_MS
+export const LATE_MS = MINUTE_MS
 /** Whatever else fails for so long is told of, with where to look: by then it has been tried about so often. */
-const STUCK_MS = 10 * MINUTE_MS
-const STUCK_TRIES = 8
+export const STUCK_MS = 10 * MINUTE_MS
+export const STUCK_TRIES = 8
 const AT_ONCE = 50
 
 /** What does not arrive: news takes another way, and the owners hear that a platform takes nothing, or that something is stuck. */
 export async function detour(desk: Desk, { now, ears }: Moment): Promise<void> {
-  const isHeard = (platform: Platform) =>
-    ears.find(({ channel }) => channel.toLowerCase() === platform)?.why === undefined
   for (const { id } of await desk.store.stuck.lateNews(now - LATE_MS, now)) {
     await inTransaction(desk, async (within) => {
       const row = await within.store.outbox.find(id)
       if (row?.state !== 'pending' || row.sent > 0) return
       const own = platformOf(row)
       const isMute = await nothingArrives(within, row)
-      const works = (platform: Platform) => isHeard(platform) && (platform !== own || !isMute)
+      const works = (platform: Platform) => isHeard(platform, ears) && (platform !== own || !isMute)
       await sayElsewhere(within, row, { now, isRefused: false, works })
     })
   }
   const failing = await desk.store.stuck.failingSince(now - LATE_MS, 1, AT_ONCE)
   for (const platform of ['telegram', 'slack'] as const) {
     // A platform that is not heard either has been told of already.
-    if (!isHeard(platform)) continue
+    if (!isHeard(platform, ears)) continue
     for (const row of failing.filter((one) => platformOf(one) === platform)) {
       if (await isKnown(desk, row, now)) continue
       if (await nothingArrives(desk, row)) await tellMute(desk, platform, row, now)
@@ -48,12 +46,25 @@ export async function detour(desk: Desk, { now, ears }: Moment): Promise<void> {
   }
 }
 
+/** What fails on platforms that are heard, though nothing else arrives there either. */
+export async function muteRows(desk: Desk, { now, ears }: Pick<Moment, 'now' | 'ears'>): Promise<OutboxRow[]> {
+  const rows: OutboxRow[] = []
+  for (const row of await desk.store.stuck.failingSince(now - LATE_MS, 1, AT_ONCE)) {
+    if (!isHeard(platformOf(row), ears) || (await isKnown(desk, row, now))) continue
+    if (await nothingArrives(desk, row)) rows.push(row)
+  }
+  return rows
+}
+
 /** When the first news that does not arrive is late; null: all of it arrives. */
 export async function nextDetour(desk: Desk, now: Instant): Promise<Instant | null> {
   const [first] = await desk.store.stuck.lateNews(now, now)
   const at = first && first.createdAt + LATE_MS
   return at !== undefined && at > now ? at : null
 }
+
+const isHeard = (platform: Platform, ears: readonly Ears[]): boolean =>
+  ears.find(({ channel }) => channel.toLowerCase() === platform)?.why === undefined
 
 /** Nothing at all has arrived on a row's platform since it was owed: the platform fails, not the chat. */
 async function nothingArrives({ store }: Desk, row: OutboxRow): Promise<boolean> {

@@ -5,6 +5,8 @@ import { PRIORITY } from '../outbox/owed.ts'
 import { isHeard } from '../store/accounts.ts'
 import type { Owing, Uncopied } from '../store/checks.ts'
 import type { Desk } from './desk.ts'
+import { LATE_MS, muteRows, STUCK_MS, STUCK_TRIES } from './detour.ts'
+import type { Ears } from './job.ts'
 import { lostKey } from './lost-chat.ts'
 
 /** How long after its time something is only late. */
@@ -30,6 +32,7 @@ export interface CheckMoment {
   awakeSince: Instant
   /** Messages written before are not looked at. */
   from: Instant
+  ears: readonly Ears[]
   /** Whether the bot's own pace holds back what goes to a chat. */
   isPaced: (chat: string) => boolean
 }
@@ -40,6 +43,8 @@ export interface Checked {
   next: Instant | null
   /** The oldest message that should have arrived and has not; null: none. */
   oldest: Instant | null
+  /** Something fails of which nobody is told by other ways: not yet trouble perhaps, but not well either. */
+  isFailing: boolean
 }
 
 /**
@@ -50,13 +55,16 @@ export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checke
   const { now, since } = moment
   const flow = await flowOf(desk, moment)
   const lost = since === null ? [] : await unarrived(desk, moment, since, flow)
+  const failures = await failing(desk, moment)
   const suspects = [
     ...(since === null ? [] : await unalerted(desk, now, since, flow)),
     ...lost.map(({ at, ...suspect }) => suspect),
     ...(since === null ? [] : await unasked(desk, now, since, flow)),
     ...(await stuck(desk, moment, flow)),
+    ...failures,
   ]
-  return { ...troublesOf(suspects, now), oldest: lost.length > 0 ? Math.min(...lost.map(({ at }) => at)) : null }
+  const oldest = lost.length > 0 ? Math.min(...lost.map(({ at }) => at)) : null
+  return { ...troublesOf(suspects, now), oldest, isFailing: failures.length > 0 }
 }
 
 type Reading = Pick<Desk, 'store' | 'rules'>
@@ -175,5 +183,17 @@ async function stuck({ store }: Reading, { now, awakeSince }: CheckMoment, flow:
     if ((heldForMs !== null && heldForMs > 0) || flow(row) !== 'still') return []
     const ready = Math.max(notBefore, awakeSince, ...(heldForMs === null ? [] : [now + heldForMs]))
     return [{ ...suspect, deadline: ready + (row.priority >= PRIORITY.edit ? EDIT_MS : GRACE_MS) }]
+  })
+}
+
+/** Chats in which news fails that can be said nowhere else, or anything while its platform takes nothing. */
+async function failing(desk: Desk, { now, awakeSince, ears }: CheckMoment): Promise<Suspect[]> {
+  const rows = [...(await desk.store.stuck.lateNews(now - LATE_MS, now)), ...(await muteRows(desk, { now, ears }))]
+  const oldest = new Map(rows.toSorted((a, b) => b.createdAt - a.createdAt).map((row) => [row.chat, row]))
+  return [...oldest.values()].map(({ createdAt, attempts }) => {
+    const due = Math.max(createdAt, awakeSince) + STUCK_MS
+    // What was owed long ago and held back may have failed for a moment only.
+    const isNew = attempts > 0 && attempts < STUCK_TRIES
+    return { kind: 'outbox', chat: null, since: createdAt, deadline: isNew ? Math.max(due, now + GRACE_MS) : due }
   })
 }

@@ -67,6 +67,7 @@ export class SelfCheck {
   private backAt: Instant = 0
   private oldest: Instant | null = null
   private failingSince: Instant | null = null
+  private isFailing = false
   private quietSince: Instant | null = null
   private readonly seenAt = new Map<TroubleKind, Instant>()
 
@@ -101,8 +102,10 @@ export class SelfCheck {
       await this.listen(desk, now)
       const { since, awakeSince } = this
       const { isPaced } = this.parts
-      const checked = await selfCheck(desk, { now, since, awakeSince, from: this.from(now), isPaced })
+      const ears = this.parts.ears()
+      const checked = await selfCheck(desk, { now, since, awakeSince, from: this.from(now), ears, isPaced })
       this.oldest = checked.oldest
+      this.isFailing = checked.isFailing
       this.failingSince = null
       const sure = this.sure(checked.troubles, now)
       this.conclude([...sure.troubles, ...own.troubles])
@@ -179,8 +182,9 @@ export class SelfCheck {
       stirred()
       return megaphone.insist(desk, this.troubles, now)
     }
-    this.quietSince ??= now
     if (!(await isTold(desk))) return megaphone.well(desk)
+    if (this.isFailing) this.quietSince = now
+    this.quietSince ??= now
     if (now - this.quietSince < WELL_MS) return this.quietSince + WELL_MS
     await tellWell(desk, { now, by })
     stirred()

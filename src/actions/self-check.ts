@@ -2,6 +2,7 @@ import { dueAt, isOpen, openMs } from '../domain/hours.ts'
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { type Suspect, type Trouble, troublesOf } from '../domain/trouble.ts'
 import { PRIORITY } from '../outbox/owed.ts'
+import { ALL } from '../outbox/pace.ts'
 import { isHeard } from '../store/accounts.ts'
 import type { Owing, Uncopied } from '../store/checks.ts'
 import type { Desk } from './desk.ts'
@@ -69,17 +70,22 @@ export async function selfCheck(desk: Desk, moment: CheckMoment): Promise<Checke
 
 type Reading = Pick<Desk, 'store' | 'rules'>
 
-/** held: a pace or a pause is in a row's way. moving: others go where it goes, and its turn will come. still: nothing goes there. */
-type Flow = (row: Pick<Owing, 'chat'>) => 'held' | 'moving' | 'still'
+/**
+ * paused: a platform asked for a pause, before the end of which a row cannot go. held: the bot's own pace is in its way. moving:
+ * others go where it goes, and its turn will come. still: nothing goes there.
+ */
+type Flow = (row: Pick<Owing, 'chat' | 'notBefore'>) => 'paused' | 'held' | 'moving' | 'still'
 
 async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promise<Flow> {
   const progress = await store.checks.progress(now - PROGRESS_MS)
   const paused = await store.checks.paused(now - GRACE_MS)
-  const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has('telegram')
+  const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has(ALL)
   // Groups and channels have a pace each; people in private have only that of Telegram.
   const isOwn = (chat: string) => chat.startsWith('slack:') || chat.startsWith('telegram:-')
-  return ({ chat }) => {
-    if (isPaced(chat) || paused.has(chat) || paused.has('telegram')) return 'held'
+  return ({ chat, notBefore }) => {
+    const until = Math.max(paused.get(chat) ?? 0, chat.startsWith('slack:') ? 0 : (paused.get(ALL) ?? 0))
+    if (until >= notBefore) return 'paused'
+    if (isPaced(chat) || until > 0) return 'held'
     return progress.has(chat) || (!isOwn(chat) && telegram) ? 'moving' : 'still'
   }
 }
@@ -87,8 +93,10 @@ async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promis
 /** When it is too late for a row that could have gone since `ready`: later while a pace holds it back, or others go before it. */
 function patience(row: Owing | undefined, ready: Instant, flow: Flow, movingMs = PACED_MS): Instant {
   if (row?.state !== 'pending' || row.attempts > 0) return ready + GRACE_MS
-  const could = Math.max(ready, row.notBefore)
-  return could + { held: PACED_MS, moving: movingMs, still: GRACE_MS }[flow(row)]
+  const how = flow(row)
+  // However often a platform asks for one more pause, it is no excuse for longer.
+  if (how === 'paused') return ready + PACED_MS
+  return Math.max(ready, row.notBefore) + { held: PACED_MS, moving: movingMs, still: GRACE_MS }[how]
 }
 
 /** Who waits past their limit and nobody was alerted of. */
@@ -186,9 +194,13 @@ async function stuck({ store }: Reading, { now, awakeSince }: CheckMoment, flow:
   })
 }
 
+/** Messages of either side and questions are looked for from the facts. */
+const KNOWN = /^(?:relay|topic|survey):/
+
 /** Chats in which news fails that can be said nowhere else, or anything while its platform takes nothing. */
 async function failing(desk: Desk, { now, awakeSince, ears }: CheckMoment): Promise<Suspect[]> {
-  const rows = [...(await desk.store.stuck.lateNews(now - LATE_MS, now)), ...(await muteRows(desk, { now, ears }))]
+  const mute = (await muteRows(desk, { now, ears })).filter(({ key }) => !KNOWN.test(key))
+  const rows = [...(await desk.store.stuck.lateNews(now - LATE_MS, now)), ...mute]
   const oldest = new Map(rows.toSorted((a, b) => b.createdAt - a.createdAt).map((row) => [row.chat, row]))
   return [...oldest.values()].map(({ createdAt, attempts }) => {
     const due = Math.max(createdAt, awakeSince) + STUCK_MS

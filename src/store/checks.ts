@@ -146,10 +146,13 @@ export function checks({ db, sql, clock, shopId }: Scope) {
       })
       return new Map(rows.flatMap(({ chat, _max }) => (_max.sentAt === null ? [] : [[chat, Number(_max.sentAt)]])))
     },
-    /** Chats a platform asked to leave in peace until later than an instant. */
-    async paused(now: Instant): Promise<Set<string>> {
-      const rows = await db.pause.findMany({ where: { shopId, until: { gt: now } }, select: { chat: true } })
-      return new Set(rows.map(({ chat }) => chat))
+    /** Until when a platform asked to leave chats in peace, of those where that is later than an instant. */
+    async paused(after: Instant): Promise<Map<string, Instant>> {
+      const rows = await db.pause.findMany({
+        where: { shopId, until: { gt: after } },
+        select: { chat: true, until: true },
+      })
+      return new Map(rows.map(({ chat, until }) => [chat, Number(until)]))
     },
     /** Of the waits in an alert that still wait: since when each could have been told of, claims and the like allowed for. */
     async dueOf(alertId: number): Promise<Instant[]> {

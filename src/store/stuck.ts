@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts'
+import { type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Outbox as Row } from './generated/sqlite/client.ts'
 import type { OutboxRow } from './outbox.ts'
 import { plain } from './plain.ts'
@@ -19,10 +19,16 @@ const NEWS = 1
 /** Held back for quiet hours it is not late; then it must fail for about a minute, as `createdAt` says nothing of it. */
 const HELD_TRIES = 5
 
-/** Its time is the end of a pause a platform asked for, and not that of somebody's quiet hours. */
+/**
+ * A platform asked for a pause: the row itself met it, or it is to last. What somebody's quiet hours hold back for longer does
+ * not wait for that.
+ */
 const PAUSED = `
   EXISTS (SELECT 1 FROM "Pause" p
-    WHERE p."shopId" = h."shopId" AND p."chat" IN (h."chat", 'telegram') AND p."until" >= h."notBefore")`
+    WHERE p."shopId" = h."shopId" AND p."until" >= h."notBefore" AND (h."notBefore" > ? OR p."until" > ?)
+      AND (p."chat" = h."chat" OR (p."chat" = 'telegram' AND h."chat" NOT LIKE 'slack:%')))`
+/** A pause that still takes so long keeps whatever waits for its end from being news. */
+const LASTS_MS = MINUTE_MS
 
 /**
  * News that could not be sent since `createdAt`: it fails itself, or what stands before it in its lane does, or the platform
@@ -35,7 +41,7 @@ const LATE = `
   JOIN "Outbox" h ON h."id" = m."id"
   WHERE o."shopId" = ? AND o."state" = 'pending' AND o."priority" = ${NEWS} AND o."sent" = 0 AND o."createdAt" <= ?
     AND (CASE WHEN h."lane" LIKE 'held:%' THEN h."attempts" >= ${HELD_TRIES}
-         ELSE h."attempts" > 0 OR (h."notBefore" > ? AND ${PAUSED}) END)
+         ELSE h."attempts" > 0 OR ${PAUSED} END)
     AND NOT EXISTS (SELECT 1 FROM "Outbox" e WHERE e."shopId" = o."shopId" AND e."key" = '${ELSEWHERE}' || o."key")
   ORDER BY o."id" LIMIT 100`
 
@@ -68,7 +74,8 @@ export function stuck({ db, shopId, sql }: Scope) {
     },
     /** News to the team owed since before an instant that could not be sent and has not been said elsewhere. */
     async lateNews(before: Instant, now: Instant): Promise<OutboxRow[]> {
-      return (await db.$queryRawUnsafe<Row[]>(sql(LATE), shopId, shopId, before, now)).map(plain)
+      const values = [shopId, shopId, before, now, now + LASTS_MS]
+      return (await db.$queryRawUnsafe<Row[]>(sql(LATE), ...values)).map(plain)
     },
     /** Whether anything has arrived on a platform since an instant. Asked by time, so that no older row is looked at. */
     async hasSent(platform: 'telegram' | 'slack', since: Instant): Promise<boolean> {

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { MINUTE_MS } from '../../src/domain/time.ts'
+import { readDatabase } from '../support/read.ts'
 import type { ScenarioOptions } from '../support/scenario.ts'
 import { about, ownerInSlack, type Refusing, refusing, status } from './refusals.ts'
 
@@ -143,5 +145,27 @@ describe('an alert whose platform does not answer', () => {
     expect(about(ownerInSlack(at), ALERT)).toEqual([expect.stringMatching(FROM)])
     await shop.advance('5m')
     expect(about(shop.heard('alerts'), ALERT)).toHaveLength(1)
+  })
+
+  it('a long 429 in the only alert chat of a quiet shop: the owner gets it in private after a minute, once', async () => {
+    const shop = await open({ slack: false })
+    shop.telegram.fault({ chat: shop.stage.alerts.id, times: 1, kind: { tooManyRequests: 21_600 } })
+    await shop.advance('10m')
+    await shop.advance('59s')
+    expect(about(shop.owner.heard(), ALERT)).toEqual([])
+    await shop.advance('2s')
+    expect(about(shop.owner.heard(), ALERT)).toEqual([expect.stringMatching(FROM)])
+    await shop.advance('1h')
+    expect(about(shop.owner.heard(), ALERT)).toHaveLength(1)
+  })
+
+  it('all of Telegram pauses: the owner gets it in Slack', async () => {
+    const shop = await open()
+    await at.dewi.says('halo?')
+    const pause = `INSERT INTO "Pause" ("shopId", "chat", "until") VALUES (1, 'telegram', ${shop.now + 60 * MINUTE_MS})`
+    await readDatabase(shop.stage.env.DATABASE_URL ?? '', pause)
+    await shop.restart({ ALERT_SLACK_CHANNEL: '' })
+    await shop.advance('12m')
+    expect(about(ownerInSlack(at), ALERT)).toEqual([expect.stringMatching(FROM)])
   })
 })

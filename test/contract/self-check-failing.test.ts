@@ -82,3 +82,31 @@ it('while Telegram takes nothing an owner in Slack does not read that all is wel
   await passes(4)
   expect(about(shop.heard('alerts'), WELL)).toHaveLength(1)
 })
+
+describe('a pause the platform asks for again and again, or for very long', () => {
+  it('is told of after half an hour when an answer waits for its end', async () => {
+    const shop = await open({ slack: false })
+    shop.telegram.fault({ chat: at.dewi.user.id, times: 1, kind: { tooManyRequests: 21_600 } })
+    shop.telegram.send(at.sari.user, 'Halo kak', { chat: shop.stage.inbox, thread: at.dewi.topic })
+    await passes(29)
+    expect(about(shop.heard('alerts'), TROUBLE)).toEqual([])
+    await passes(2)
+    expect(about(shop.heard('alerts'), TROUBLE)).toEqual([expect.stringContaining('1 balasan tim')])
+    await passes(60)
+    expect(about(shop.heard('alerts'), TROUBLE)).toHaveLength(1)
+    expect(about(shop.heard('alerts'), WELL)).toEqual([])
+  })
+
+  it('is told of once, however often it asks', async () => {
+    const shop = await open({ slack: false })
+    shop.telegram.fault({ chat: at.dewi.user.id, kind: { tooManyRequests: 50 } })
+    shop.telegram.send(at.sari.user, 'Halo kak', { chat: shop.stage.inbox, thread: at.dewi.topic })
+    await passes(29)
+    expect(about(shop.heard('alerts'), TROUBLE)).toEqual([])
+    await passes(15)
+    expect(about(shop.heard('alerts'), TROUBLE)).toEqual([expect.stringContaining('1 balasan tim')])
+    shop.telegram.clearFaults()
+    await passes(3)
+    expect(about(shop.heard('alerts'), WELL)).toHaveLength(1)
+  })
+})

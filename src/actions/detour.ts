@@ -33,7 +33,7 @@ export async function detour(desk: Desk, { now, ears }: Moment): Promise<void> {
       await sayElsewhere(within, row, { now, isRefused: false, works })
     })
   }
-  const failing = await desk.store.stuck.failingSince(now - LATE_MS, 1, AT_ONCE)
+  const failing = await desk.store.stuck.failingSince(now - LATE_MS, AT_ONCE)
   for (const platform of ['telegram', 'slack'] as const) {
     // A platform that is not heard either has been told of already.
     if (!isHeard(platform, ears)) continue
@@ -50,7 +50,7 @@ export async function detour(desk: Desk, { now, ears }: Moment): Promise<void> {
 /** What fails on platforms that are heard, though nothing else arrives there either. */
 export async function muteRows(desk: Desk, { now, ears }: Pick<Moment, 'now' | 'ears'>): Promise<OutboxRow[]> {
   const rows: OutboxRow[] = []
-  for (const row of await desk.store.stuck.failingSince(now - LATE_MS, 1, AT_ONCE)) {
+  for (const row of await desk.store.stuck.failingSince(now - LATE_MS, AT_ONCE)) {
     if (!isHeard(platformOf(row), ears) || (await isKnown(desk, row, now))) continue
     if (await nothingArrives(desk, row)) rows.push(row)
   }

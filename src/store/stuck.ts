@@ -13,8 +13,10 @@ export interface Stuck {
 /** Marks what has been said somewhere else: a row under this and the other's key. */
 const ELSEWHERE = 'elsewhere:'
 
-/** News to the team has this priority; so have answers to commands, which nobody needs elsewhere. */
+/** News to the team has this priority; so have answers, files and warnings in topics, which nobody needs elsewhere. */
 const NEWS = 1
+const IS_NEWS = `o."priority" = ${NEWS} AND o."lane" NOT LIKE 'topic:%' AND o."key" NOT LIKE 'reply:%'
+      AND o."key" NOT LIKE 'given:%' AND o."key" NOT LIKE 'file:%'`
 
 /** Held back for quiet hours it is not late; then it must fail for about a minute, as `createdAt` says nothing of it. */
 const HELD_TRIES = 5
@@ -39,7 +41,7 @@ const LATE = `
   JOIN (SELECT MIN("id") AS "id", "lane" FROM "Outbox" WHERE "shopId" = ? AND "state" = 'pending' GROUP BY "lane") m
     ON m."lane" = o."lane"
   JOIN "Outbox" h ON h."id" = m."id"
-  WHERE o."shopId" = ? AND o."state" = 'pending' AND o."priority" = ${NEWS} AND o."sent" = 0 AND o."createdAt" <= ?
+  WHERE o."shopId" = ? AND o."state" = 'pending' AND o."sent" = 0 AND o."createdAt" <= ? AND ${IS_NEWS}
     AND (CASE WHEN h."lane" LIKE 'held:%' THEN h."attempts" >= ${HELD_TRIES}
          ELSE h."attempts" > 0 OR ${PAUSED} END)
     AND NOT EXISTS (SELECT 1 FROM "Outbox" e WHERE e."shopId" = o."shopId" AND e."key" = '${ELSEWHERE}' || o."key")
@@ -67,10 +69,13 @@ export function stuck({ db, shopId, sql }: Scope) {
         aside: await db.outbox.count({ where: aside(since) }),
       }
     },
-    /** What fails since before an instant, the oldest first. */
-    async failingSince(before: Instant, tries: number, take: number): Promise<OutboxRow[]> {
-      const where = { shopId, state: 'pending', attempts: { gte: tries }, createdAt: { lte: before } }
-      return (await db.outbox.findMany({ where, orderBy: { id: 'asc' }, take })).map(plain)
+    /** What fails since before an instant: the oldest of each chat, that one with much of it does not hide the others. */
+    async failingSince(before: Instant, take: number): Promise<OutboxRow[]> {
+      const where = { ...failing, createdAt: { lte: before } }
+      const _min = { id: true } as const
+      const chats = await db.outbox.groupBy({ by: ['chat'], where, _min, orderBy: { _min: { id: 'asc' } }, take })
+      const ids = chats.flatMap((chat) => chat._min.id ?? [])
+      return (await db.outbox.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })).map(plain)
     },
     /** News to the team owed since before an instant that could not be sent and has not been said elsewhere. */
     async lateNews(before: Instant, now: Instant): Promise<OutboxRow[]> {

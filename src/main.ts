@@ -192,7 +192,8 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
   const calendar = host === realClock ? new Calendar(times) : null
   const { heartbeat } = config
   const isPaced = (chat: string) => pacer.nextAt(chat, clock.now()) > clock.now()
-  const sees = { desk, clock, ears, isPaced, isShared: !isAlone, sweeper }
+  const isThere = () => database.isThere()
+  const sees = { desk, clock, ears, isPaced, isShared: !isAlone, isThere, sweeper }
   const watchman = keepWatch({ ...sees, couriers, heartbeat, stirred, by: holder, log })
   doors.open()
   let publishing = true

@@ -80,7 +80,7 @@ export function troubleReply({ locale, zone }: ShopRules, troubles: readonly Tro
   const line = ({ kind, count, chats, since, jobs = [] }: Trouble): string => {
     const clock = formatClock(since, zone, locale)
     if (kind === 'jobs') return w.jobs(jobs.join(', '), clock)
-    if (kind === 'sweep' || kind === 'database') return w[kind](clock)
+    if (kind === 'sweep' || kind === 'database' || kind === 'file') return w[kind](clock)
     return kind === 'outbox' ? w.outbox(count) : w[kind](count, chats)
   }
   return { tone: 'warning', body: [{ text: w.title }, ...troubles.map((trouble) => ({ text: line(trouble) }))] }

@@ -4,13 +4,23 @@ import type { Instant } from './time.ts'
  * What the self-check can find wrong. alerts: somebody waits past their limit and no alert of it has arrived. answers, copies:
  * messages to customers, and of customers, that have not arrived. surveys: questions that were to be asked and were not.
  * outbox: messages that could go and do not. sweep: nothing decides any more. jobs: some decisions fail again and again.
- * database: it does not answer.
+ * database: it does not answer. file: it is not where it was, and what is written is lost at the next start.
  */
-export const TROUBLES = ['alerts', 'answers', 'copies', 'surveys', 'outbox', 'sweep', 'jobs', 'database'] as const
+export const TROUBLES = [
+  'alerts',
+  'answers',
+  'copies',
+  'surveys',
+  'outbox',
+  'sweep',
+  'jobs',
+  'database',
+  'file',
+] as const
 export type TroubleKind = (typeof TROUBLES)[number]
 
 /** Troubles of one process, which another one cannot see. */
-export const OWN_TROUBLES: readonly TroubleKind[] = ['sweep', 'jobs', 'database']
+export const OWN_TROUBLES: readonly TroubleKind[] = ['sweep', 'jobs', 'database', 'file']
 
 /** One kind of trouble as it is found: how many, since when, and the numbers of the chats it is about. */
 export interface Trouble {

@@ -15,6 +15,8 @@ export interface SelfCheckParts {
   /** Whether the bot's own pace holds back what goes to a chat. */
   isPaced: (chat: string) => boolean
   sweeper: { readonly sweptAt: Instant | null; readonly failures: ReadonlyMap<string, number> }
+  /** Whether the database is where it was. */
+  isThere: () => boolean
   /** Says it where the outbox does not. */
   megaphone: Megaphone
   /** Other processes may serve the same shop, and stand by for this one. */
@@ -97,6 +99,8 @@ export class SelfCheck {
     const now = this.parts.now()
     this.wake(now)
     const own = this.sweeping.look(now, this.awakeSince)
+    // Whatever it still answers is of no use: nobody will read that again.
+    if (!this.parts.isThere()) return this.blind('file', own.troubles, now)
     try {
       const desk = await this.parts.desk()
       await this.listen(desk, now)
@@ -112,7 +116,7 @@ export class SelfCheck {
       return earliest([checked.next, sure.next, own.next, await this.tell(desk, now)])
     } catch (error) {
       this.parts.log.warn({ err: error }, 'the self-check could not look')
-      return this.blind(own.troubles, now)
+      return this.blind('database', own.troubles, now)
     }
   }
 
@@ -191,11 +195,11 @@ export class SelfCheck {
     return null
   }
 
-  /** The database does not answer: what is kept there cannot be told by it. */
-  private async blind(own: readonly Trouble[], now: Instant): Promise<Instant | null> {
+  /** The database does not answer, or is not there: what is kept there cannot be told by it. */
+  private async blind(kind: 'database' | 'file', own: readonly Trouble[], now: Instant): Promise<Instant | null> {
     this.failingSince ??= now
     this.quietSince = null
-    const gone = { kind: 'database', count: 1, since: this.failingSince, chats: [] } as const
+    const gone = { kind, count: 1, since: this.failingSince, chats: [] } as const
     if (now - this.failingSince < DATABASE_MS) return this.failingSince + DATABASE_MS
     this.conclude([gone, ...own])
     await this.parts.megaphone.shout(this.troubles)

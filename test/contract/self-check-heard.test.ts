@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { ENGINE, takeAway } from '../support/database.ts'
 import type { ScenarioOptions } from '../support/scenario.ts'
 import { about, ownerInSlack, type Refusing, refusing } from './refusals.ts'
 
@@ -60,3 +61,17 @@ describe('what the self-check finds, where its chat takes nothing', () => {
     expect(about(ownerInSlack(at), TROUBLE)).toEqual([])
   })
 })
+
+it.runIf(ENGINE === 'sqlite')(
+  'a database file that is taken away under the running bot is told of within two minutes',
+  async () => {
+    const shop = await open({ slack: false })
+    await passes(1)
+    const bringBack = await takeAway(shop.stage.env.DATABASE_URL ?? '')
+    await passes(2)
+    expect(about(shop.heard('alerts'), TROUBLE)).toEqual([expect.stringContaining('berkas database')])
+    await bringBack()
+    await passes(2)
+    expect(about(shop.heard('alerts'), 'Semua sudah beres lagi')).toHaveLength(1)
+  },
+)

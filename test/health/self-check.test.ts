@@ -28,6 +28,7 @@ class Watched {
   /** How a platform answers. */
   answer: (to: Parcel['to']) => Outcome = () => ({ is: 'done', receipt: '1' })
   isStoreThere = true
+  isFileThere = true
   readonly check: SelfCheck
 
   constructor(by: string, places: Desk['places'], shopRules = rules) {
@@ -46,6 +47,7 @@ class Watched {
       ears: () => this.ears,
       isPaced: () => false,
       isShared: true,
+      isThere: () => this.isFileThere,
       sweeper: this.sweeper,
       megaphone: new Megaphone({ by, couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
       stirred: () => {},
@@ -192,6 +194,21 @@ describe('the self-check of a process', () => {
     await bot.passes(120)
     expect(bot.said).toEqual([expect.stringContaining('the database has not answered')])
     bot.isStoreThere = true
+    await bot.passes(20)
+    expect(bot.said).toEqual([bot.said[0], expect.stringContaining('All is well again')])
+    expect(bot.check.finding.ok).toBe(true)
+  })
+
+  it('shouts once when the database file is gone for a minute, though it still answers, and says so when it is back', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.isFileThere = false
+    await bot.passes(50)
+    expect([bot.said, bot.check.finding.ok]).toEqual([[], false])
+    await bot.passes(120)
+    expect(bot.said).toEqual([expect.stringContaining('the database file is not in its place')])
+    expect(bot.check.finding.troubles).toEqual([expect.objectContaining({ kind: 'file' })])
+    bot.isFileThere = true
     await bot.passes(20)
     expect(bot.said).toEqual([bot.said[0], expect.stringContaining('All is well again')])
     expect(bot.check.finding.ok).toBe(true)

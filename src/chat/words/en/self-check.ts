@@ -27,6 +27,8 @@ export const selfCheck: Words['selfCheck'] = {
   jobs: (names, since) => `Since ${since} these tasks keep failing: ${names}. The server's log says why.`,
   database: (since) =>
     `Since ${since} the database has not answered, so new messages cannot be stored. Please look at the server; once it is back, everything is read again.`,
+  file: (since) =>
+    `Since ${since} the database file is not in its place, or another one is. Sigap still runs, but what it writes down now will be lost. Please put the file back, or restart Sigap.`,
   unstored: (name) =>
     name === null
       ? 'Something from Telegram could not be stored and was passed over. The server’s log says why, for whoever runs Sigap.'

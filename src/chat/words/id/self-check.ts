@@ -26,6 +26,8 @@ export const selfCheck = {
     `Sejak ${since} pekerjaan ini gagal terus: ${names}. Sebabnya ada di log server.`,
   database: (since: string) =>
     `Sejak ${since} database tidak menjawab, jadi pesan baru belum bisa disimpan. Mohon periksa servernya; begitu kembali, semuanya dibaca lagi.`,
+  file: (since: string) =>
+    `Sejak ${since} berkas database tidak ada lagi di tempatnya atau sudah diganti. Sigap masih berjalan, tetapi yang dicatat sekarang akan hilang. Mohon kembalikan berkasnya, atau jalankan ulang Sigap.`,
   unstored: (name: string | null) =>
     name === null
       ? 'Satu kabar dari Telegram tidak bisa disimpan, jadi dilewati. Sebabnya ada di log server, untuk pengelola Sigap.'

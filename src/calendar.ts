@@ -35,6 +35,8 @@ export class Calendar {
   private readonly times: ReadonlyMap<CalendarJob, ScheduledTask>
   private readonly stopping = new AbortController()
   private readonly ended: Promise<void>
+  /** Since when each job has failed, of those nobody has done since. */
+  readonly failing = new Map<string, Instant>()
 
   constructor(parts: CalendarParts) {
     this.parts = parts
@@ -67,6 +69,8 @@ export class Calendar {
     const name = `job:${job.name}`
     const dueAt = await leases.until(name)
     if (dueAt === null) return leases.plan(name, this.next(job))
+    // What failed is due again soon, whatever the clock of who tried: put off for longer, it was done by another process.
+    if (dueAt > now() + 2 * AGAIN_MS) this.failing.delete(job.name)
     // By our own clock too, or a host that is behind would do it a second time when its own clock gets there.
     if (dueAt > now() || !(await leases.take(name, holder, LEASE_MS))) return
     const renewing = setInterval(() => void leases.take(name, holder, LEASE_MS).catch(() => false), RENEW_MS)
@@ -79,8 +83,10 @@ export class Calendar {
     const { desk, now, log } = this.parts
     try {
       log.info({ job: job.name, ...(await job.run(await desk(), now())) }, 'done by the calendar')
+      this.failing.delete(job.name)
       return true
     } catch (error) {
+      if (!this.failing.has(job.name)) this.failing.set(job.name, now())
       log.error({ err: error, job: job.name }, 'a job of the calendar failed')
       return false
     }

@@ -58,6 +58,7 @@ export interface Surroundings {
 
 const SWEEP_MS = 1000
 const DRAIN_MS = 6000
+const NO_CALENDAR = { failing: new Map<string, number>() }
 const SLACK_PACE = { count: 4, ms: 4000 }
 
 /** Starts every part and joins them. Throws `ConfigProblems` when a platform refuses what it was given. */
@@ -193,7 +194,7 @@ export async function start(config: Config, { clock: host, log, chance }: Surrou
   const { heartbeat } = config
   const isPaced = (chat: string) => pacer.nextAt(chat, clock.now()) > clock.now()
   const isThere = () => database.isThere()
-  const sees = { desk, clock, ears, isPaced, isShared: !isAlone, isThere, sweeper }
+  const sees = { desk, clock, ears, isPaced, isShared: !isAlone, isThere, sweeper, calendar: calendar ?? NO_CALENDAR }
   const watchman = keepWatch({ ...sees, couriers, heartbeat, stirred, by: holder, log })
   doors.open()
   let publishing = true

@@ -15,6 +15,8 @@ export interface SelfCheckParts {
   /** Whether the bot's own pace holds back what goes to a chat. */
   isPaced: (chat: string) => boolean
   sweeper: { readonly sweptAt: Instant | null; readonly failures: ReadonlyMap<string, number> }
+  /** What is done at set times: since when what fails does. */
+  calendar: { readonly failing: ReadonlyMap<string, Instant> }
   /** Whether the database is where it was. */
   isThere: () => boolean
   /** Says it where the outbox does not. */
@@ -75,7 +77,7 @@ export class SelfCheck {
 
   constructor(parts: SelfCheckParts) {
     this.parts = parts
-    this.sweeping = new Sweeping(parts.sweeper)
+    this.sweeping = new Sweeping(parts.sweeper, parts.calendar)
   }
 
   get finding(): Finding {

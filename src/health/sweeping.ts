@@ -1,4 +1,4 @@
-import { type Instant, SECOND_MS } from '../domain/time.ts'
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { Trouble } from '../domain/trouble.ts'
 
 /** A sweep is due every second: one that has not ended for so long hangs. */
@@ -7,10 +7,17 @@ const HUNG_MS = 30 * SECOND_MS
 const FAILING_MS = 30 * SECOND_MS
 /** So long without a failure it goes again. */
 const CALM_MS = 5 * SECOND_MS
+/** What the calendar does is tried again after five minutes: by then that has failed as well. */
+const FAILING_AGAIN_MS = 7 * MINUTE_MS
 
 interface Sweeper {
   readonly sweptAt: Instant | null
   readonly failures: ReadonlyMap<string, number>
+}
+
+/** Since when its jobs have failed, of those that have not been done since. */
+interface Calendar {
+  readonly failing: ReadonlyMap<string, Instant>
 }
 
 interface Failing {
@@ -19,21 +26,24 @@ interface Failing {
   last: Instant
 }
 
-/** Watches the sweeps of this process from outside: whether they end, and which of their jobs keep failing. */
+/** Watches what this process does unasked from outside: whether its sweeps end, and which jobs keep failing. */
 export class Sweeping {
   private readonly sweeper: Sweeper
+  private readonly calendar: Calendar
   private readonly failing = new Map<string, Failing>()
   private readonly known = new Map<string, number>()
   private late: { sweptAt: Instant | null; seenAt: Instant } | null = null
 
-  constructor(sweeper: Sweeper) {
+  constructor(sweeper: Sweeper, calendar: Calendar) {
     this.sweeper = sweeper
+    this.calendar = calendar
   }
 
   look(now: Instant, awakeSince: Instant): { troubles: Trouble[]; next: Instant | null } {
     const hung = this.hung(now, awakeSince)
-    const jobs = this.failingJobs(now)
-    const since = Math.min(...jobs.map((job) => this.failing.get(job)?.since ?? now))
+    const failing = new Map([...this.failingJobs(now), ...this.failingByCalendar(now, awakeSince)])
+    const jobs = [...failing.keys()]
+    const since = Math.min(...failing.values())
     return {
       troubles: [
         ...(hung === true
@@ -57,7 +67,7 @@ export class Sweeping {
     return now >= sureAt ? true : sureAt
   }
 
-  private failingJobs(now: Instant): string[] {
+  private failingJobs(now: Instant): [string, Instant][] {
     for (const [job, failures] of this.sweeper.failures) {
       const failing = this.failing.get(job)
       if (failures > (this.known.get(job) ?? 0)) {
@@ -65,6 +75,13 @@ export class Sweeping {
       } else if (failing && now - failing.last > CALM_MS) this.failing.delete(job)
       this.known.set(job, failures)
     }
-    return [...this.failing].filter(([, { since }]) => now - since >= FAILING_MS).map(([job]) => job)
+    const jobs = [...this.failing].map(([job, { since }]): [string, Instant] => [job, since])
+    return jobs.filter(([, since]) => now - since >= FAILING_MS)
+  }
+
+  /** A process that has just come awake has not tried again yet. */
+  private failingByCalendar(now: Instant, awakeSince: Instant): [string, Instant][] {
+    const isFailing = (since: Instant) => now - Math.max(since, awakeSince) >= FAILING_AGAIN_MS
+    return [...this.calendar.failing].filter(([, since]) => isFailing(since))
   }
 }

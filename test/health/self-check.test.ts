@@ -22,6 +22,7 @@ afterEach(() => shop.close())
 class Watched {
   now = START
   readonly sweeper = { sweptAt: START as Instant | null, failures: new Map<string, number>() }
+  readonly calendar = { failing: new Map<string, Instant>() }
   ears: Ears[] = [{ channel: 'Telegram', since: null }]
   /** What reached a chat without the outbox. */
   readonly said: string[] = []
@@ -49,6 +50,7 @@ class Watched {
       isShared: true,
       isThere: () => this.isFileThere,
       sweeper: this.sweeper,
+      calendar: this.calendar,
       megaphone: new Megaphone({ by, couriers: { telegram: { deliver }, slack: { deliver } }, log: quiet }),
       stirred: () => {},
       log: quiet,
@@ -182,6 +184,20 @@ describe('the self-check of a process', () => {
       await bot.passes(10)
     }
     expect(bot.check.finding.troubles).toEqual([expect.objectContaining({ kind: 'jobs', jobs: ['escalate'] })])
+  })
+
+  it('names the job of the calendar that failed again, until it is done; not one that failed once', async () => {
+    const bot = new Watched('a', places)
+    await bot.passes(20)
+    bot.calendar.failing.set('forget', bot.now)
+    await bot.passes(400)
+    expect(kinds(bot)).toEqual([])
+    await bot.passes(30)
+    const troubles = bot.check.finding.troubles.filter(({ kind }) => kind === 'jobs')
+    expect(troubles).toEqual([expect.objectContaining({ jobs: ['forget'] })])
+    bot.calendar.failing.clear()
+    await bot.passes(10)
+    expect(kinds(bot)).not.toContain('jobs')
   })
 
   it('shouts once when the database is gone for a minute, and says so when it is back', async () => {

@@ -4,7 +4,6 @@ import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { platformOf } from '../outbox/again.ts'
-import { ALL } from '../outbox/pace.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import { type Desk, inTransaction } from './desk.ts'
 import { sayElsewhere } from './elsewhere.ts'
@@ -67,12 +66,10 @@ export async function nextDetour(desk: Desk, now: Instant): Promise<Instant | nu
 const isHeard = (platform: Platform, ears: readonly Ears[]): boolean =>
   ears.find(({ channel }) => channel.toLowerCase() === platform)?.why === undefined
 
-/** Whether news is of no use on a row's platform: a pause of one chat says nothing about the others, one of all does. */
+/** Whether news is of no use on a row's platform: a pause of one chat says nothing about the others. */
 async function takesNothing(desk: Desk, row: OutboxRow, now: Instant): Promise<boolean> {
-  const pauses = await desk.store.pauses.all()
-  const isPaused = (chat: string) => (pauses.get(chat) ?? 0) > now
-  if (platformOf(row) === 'telegram' && isPaused(ALL)) return true
-  return !isPaused(row.chat) && (await nothingArrives(desk, row))
+  const isPaused = ((await desk.store.pauses.all()).get(row.chat) ?? 0) > now
+  return !isPaused && (await nothingArrives(desk, row))
 }
 
 /** Nothing at all has arrived on a row's platform since it was owed: the platform fails, not the chat. */

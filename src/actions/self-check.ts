@@ -2,7 +2,6 @@ import { dueAt, isOpen, openMs } from '../domain/hours.ts'
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import { type Suspect, type Trouble, troublesOf } from '../domain/trouble.ts'
 import { PRIORITY } from '../outbox/owed.ts'
-import { ALL } from '../outbox/pace.ts'
 import { isHeard } from '../store/accounts.ts'
 import type { Owing, Uncopied } from '../store/checks.ts'
 import type { Desk } from './desk.ts'
@@ -79,11 +78,11 @@ type Flow = (row: Pick<Owing, 'chat' | 'notBefore'>) => 'paused' | 'held' | 'mov
 async function flowOf({ store }: Reading, { now, isPaced }: CheckMoment): Promise<Flow> {
   const progress = await store.checks.progress(now - PROGRESS_MS)
   const paused = await store.checks.paused(now - GRACE_MS)
-  const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:')) || paused.has(ALL)
+  const telegram = [...progress.keys()].some((chat) => !chat.startsWith('slack:'))
   // Groups and channels have a pace each; people in private have only that of Telegram.
   const isOwn = (chat: string) => chat.startsWith('slack:') || chat.startsWith('telegram:-')
   return ({ chat, notBefore }) => {
-    const until = Math.max(paused.get(chat) ?? 0, chat.startsWith('slack:') ? 0 : (paused.get(ALL) ?? 0))
+    const until = paused.get(chat) ?? 0
     if (until >= notBefore) return 'paused'
     if (isPaced(chat) || until > 0) return 'held'
     return progress.has(chat) || (!isOwn(chat) && telegram) ? 'moving' : 'still'

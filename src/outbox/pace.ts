@@ -32,7 +32,7 @@ export class Pacer {
     this.pace = { group: share(group, processes), global: share(global, processes), slack: share(slack, processes) }
   }
 
-  /** The pauses platforms asked for, whoever they told: of a chat, or of all of `telegram`. */
+  /** The pauses platforms asked for, whichever process they told. */
   obey(pauses: ReadonlyMap<string, Instant>): void {
     this.pausedUntil = pauses
     for (const [chat, until] of pauses) this.shortUntil.set(chat, Math.max(until, this.shortUntil.get(chat) ?? 0))
@@ -118,4 +118,4 @@ export function share(limit: Limit, parts: number): Limit {
 }
 
 /** Everything on Telegram together. */
-export const ALL = 'telegram'
+const ALL = 'telegram'

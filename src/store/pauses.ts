@@ -5,7 +5,7 @@ const KEEP = `
   INSERT INTO "Pause" ("shopId", "chat", "until") VALUES (?, ?, ?)
   ON CONFLICT ("shopId", "chat") DO UPDATE SET "until" = excluded."until" WHERE "Pause"."until" < excluded."until"`
 
-/** Pauses that platforms asked for: nothing goes to that chat, or to all of `telegram`, before their end. */
+/** Pauses that platforms asked for: nothing goes to that chat before their end. */
 export function pauses({ db, shopId, sql, memory }: Scope) {
   return {
     /** Until when, by chat; some may be over. */

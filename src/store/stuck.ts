@@ -27,8 +27,8 @@ const HELD_TRIES = 5
  */
 const PAUSED = `
   EXISTS (SELECT 1 FROM "Pause" p
-    WHERE p."shopId" = h."shopId" AND p."until" >= h."notBefore" AND (h."notBefore" > ? OR p."until" > ?)
-      AND (p."chat" = h."chat" OR (p."chat" = 'telegram' AND h."chat" NOT LIKE 'slack:%')))`
+    WHERE p."shopId" = h."shopId" AND p."chat" = h."chat"
+      AND p."until" >= h."notBefore" AND (h."notBefore" > ? OR p."until" > ?))`
 /** A pause that still takes so long keeps whatever waits for its end from being news. */
 const LASTS_MS = MINUTE_MS
 

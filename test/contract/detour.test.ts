@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { MINUTE_MS } from '../../src/domain/time.ts'
-import { readDatabase } from '../support/read.ts'
 import type { ScenarioOptions } from '../support/scenario.ts'
 import { about, ownerInSlack, type Refusing, refusing, status } from './refusals.ts'
 
@@ -157,15 +155,5 @@ describe('an alert whose platform does not answer', () => {
     expect(about(shop.owner.heard(), ALERT)).toEqual([expect.stringMatching(FROM)])
     await shop.advance('1h')
     expect(about(shop.owner.heard(), ALERT)).toHaveLength(1)
-  })
-
-  it('all of Telegram pauses: the owner gets it in Slack', async () => {
-    const shop = await open()
-    await at.dewi.says('halo?')
-    const pause = `INSERT INTO "Pause" ("shopId", "chat", "until") VALUES (1, 'telegram', ${shop.now + 60 * MINUTE_MS})`
-    await readDatabase(shop.stage.env.DATABASE_URL ?? '', pause)
-    await shop.restart({ ALERT_SLACK_CHANNEL: '' })
-    await shop.advance('12m')
-    expect(about(ownerInSlack(at), ALERT)).toEqual([expect.stringMatching(FROM)])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ALL, Pacer, share } from '../../src/outbox/pace.ts'
+import { Pacer, share } from '../../src/outbox/pace.ts'
 import { type OpenShop, openShop, relay } from './shop.ts'
 
 const NOW = Date.parse('2026-10-23T12:00:00+07:00')
@@ -41,15 +41,12 @@ describe('a process among others', () => {
     expect(pacer.nextAt('telegram:-1', NOW)).toBe(NOW + 60_000)
   })
 
-  it('obeys pauses, of a chat and of all of Telegram, whichever process was told', () => {
+  it('obeys pauses, whichever process was told', () => {
     const pacer = new Pacer(pace)
     pacer.obey(new Map([['telegram:5', NOW + 7000]]))
     expect(pacer.waiting(NOW)).toMatchObject({ chats: ['telegram:5'], telegram: false, until: NOW + 7000 })
-    pacer.obey(new Map([[ALL, NOW + 3000]]))
-    expect(pacer.nextAt('telegram:77', NOW)).toBe(NOW + 3000)
-    expect(pacer.nextAt('slack:C1', NOW)).toBe(NOW)
-    expect(pacer.waiting(NOW).telegram).toBe(true)
-    expect(pacer.waiting(NOW + 3000).telegram).toBe(false)
+    expect(pacer.nextAt('telegram:5', NOW)).toBe(NOW + 7000)
+    expect(pacer.nextAt('telegram:77', NOW)).toBe(NOW)
   })
 })
 
@@ -63,10 +60,10 @@ describe('in the store', () => {
     fresh(async ({ store: { pauses } }) => {
       await pauses.keep('telegram:5', NOW + 9000, NOW)
       await pauses.keep('telegram:5', NOW + 2000, NOW)
-      await pauses.keep(ALL, NOW + 1000, NOW)
+      await pauses.keep('telegram:6', NOW + 1000, NOW)
       expect([...(await pauses.all())].sort()).toEqual([
-        [ALL, NOW + 1000],
         ['telegram:5', NOW + 9000],
+        ['telegram:6', NOW + 1000],
       ])
       await pauses.keep('slack:C1', NOW + 5000, NOW + 4000)
       expect([...(await pauses.all()).keys()].sort()).toEqual(['slack:C1', 'telegram:5'])

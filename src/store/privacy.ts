@@ -74,12 +74,11 @@ export function privacy({ db, shopId, sql }: Scope) {
      */
     async forgetSent({ id, name, address, inbox, topicId }: Customer, at: Instant): Promise<void> {
       const topic = inbox !== null && topicId !== null ? [`telegram:${inbox}:${topicId}`] : []
-      const chats = [`customer:${id}`, `telegram:${personOf(address)}`]
       const addressed = ['topic', 'customer'].map((at) => ({
         payload: { contains: JSON.stringify({ at, customerId: id }) },
       }))
-      const theirs = { OR: [{ lane: { in: topic } }, { chat: { in: chats } }, ...addressed] }
-      for (const row of await db.outbox.findMany({ where: { shopId, ...theirs }, select: ID })) {
+      const theirs = [{ lane: { in: topic } }, { chat: `customer:${id}` }, ...(await aside(address)), ...addressed]
+      for (const row of await db.outbox.findMany({ where: { shopId, OR: theirs }, select: ID })) {
         const nowhere = {
           key: `erased:${row.id}`,
           lane: `erased:${id}`,
@@ -180,5 +179,12 @@ export function privacy({ db, shopId, sql }: Scope) {
       const where = { shopId, author: { in: authors }, at, order, ref: { startsWith: 'erased:' } }
       return (await db.message.findFirst({ where, select: { id: true } })) !== null
     },
+  }
+
+  /** What the bot told them in private, their commands answered. A teammate's private chat is the team's: alerts go there. */
+  async function aside(address: string): Promise<object[]> {
+    const telegramId = personOf(address)
+    const isTeam = (await db.person.count({ where: { shopId, telegramId } })) > 0
+    return isTeam ? [] : [{ chat: `telegram:${telegramId}`, subject: null }]
   }
 }

@@ -103,6 +103,38 @@ describe('what comes after an erasure', () => {
   })
 })
 
+describe('a teammate who once played the customer', () => {
+  /** Rina is the first customer, Dewi the second; alerts go to Rina in private. */
+  const playing = async () => {
+    await shop.restart({ ALERT_TELEGRAM_CHAT: '', ALERT_SLACK_CHANNEL: '' })
+    for (const line of ['/try', 'Kak, mau coba', '/try off']) await shop.owner.writes(line, 'private')
+  }
+  const told = () => shop.owner.heard().filter((said) => said.includes('Dewi'))
+
+  it('is erased as a customer, and hears all the same of who waits when their quiet hours end', async () => {
+    await playing()
+    await shop.owner.writes('/alerts quiet 10:05-12:00 except 1000%', 'private')
+    await dewi.says('Kak, ready?')
+    await shop.advance('16m')
+    await erase(1)
+    expect(told()).toEqual([])
+    await shop.advance('2h')
+    expect(told()).toEqual([expect.stringContaining('Dewi belum dibalas')])
+  })
+
+  it('an alert that stands with them is brought up to date still', async () => {
+    await playing()
+    await dewi.says('Kak, ready?')
+    await shop.advance('11m')
+    expect(told()).toEqual([expect.stringContaining('Dewi belum dibalas')])
+    await erase(1)
+    await sari.answers(dewi, 'Ready kak')
+    await shop.advance('1m')
+    expect(told()).toEqual([expect.stringContaining('sudah dibalas')])
+    expect((await customers()).map(({ name }) => name)).toEqual(['(dihapus)', 'Dewi'])
+  })
+})
+
 describe('a Business chat', () => {
   it('is erased as well; other chats of the same person are named, and stay', async () => {
     const account = await BusinessAccount.of(shop, sari)

@@ -1,3 +1,4 @@
+import { orderNumber } from '../domain/order-line.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Customer } from './customers.ts'
 import { literally } from './held.ts'
@@ -118,6 +119,7 @@ export function privacy({ db, shopId, sql }: Scope) {
     /** Of commands about them the trail keeps the command and the number. */
     async forgetTrail({ id, name, username }: Customer): Promise<void> {
       const orders = await db.order.findMany({ where: { shopId, customerId: id }, select: { number: true } })
+      const numbers = new Set<string | null>(orders.map(({ number }) => number))
       const called = [name, username ?? ''].filter((one) => one.trim().length >= SHORTEST_NAME)
       const known = [String(id), ...orders.map(({ number }) => number), ...called]
       const like = known.map(() => `LOWER("line") LIKE ? ESCAPE '!'`).join(' OR ')
@@ -127,7 +129,7 @@ export function privacy({ db, shopId, sql }: Scope) {
       for (const entry of found) {
         const words = entry.line.split(/[\s()]+/)
         const isNumbered = words.some((word) => word.replace(/^#|-\d+$/g, '') === String(id))
-        const isOrdered = orders.some(({ number }) => words.includes(number) || words.includes(`#${number}`))
+        const isOrdered = words.some((word) => numbers.has(orderNumber(word)))
         const isNamed = called.some((one) => entry.line.toLowerCase().includes(one.toLowerCase()))
         if (!isNumbered && !isOrdered && !isNamed) continue
         await db.audit.update({ where: { id: Number(entry.id) }, data: { line: `${words[0]} … (#${id})` } })

@@ -55,7 +55,7 @@ export async function richHistory(shop: Scenario, sari: Teammate, dewi: Customer
   await sari.writes('// rumahnya pagar hijau', dewi)
   await sari.writes('/order A-1 150rb 2 kaos merah', dewi)
   await sari.writes('/order A-1 paid', dewi)
-  await sari.writes('/order A-1 shipped JNE RESI778899', dewi)
+  await sari.writes('/order a-1 shipped JNE RESI778899', 'private')
   await sari.answers(dewi, 'Kamu goblok ya kak')
   await sari.writes('/resolve', dewi)
   await shop.advance('2m')

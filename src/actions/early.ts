@@ -1,6 +1,7 @@
 import type { HeardEdit, HeardMessage } from '../chat/heard.ts'
 import { DAY_MS, type Instant } from '../domain/time.ts'
 import type { Early } from '../store/early.ts'
+import { wasErased } from './erase.ts'
 import { accountRef, listenedTo } from './hear-business.ts'
 import type { Hearing } from './hearing.ts'
 
@@ -10,9 +11,12 @@ const KEPT_MS = 2 * DAY_MS
 /** Where a message stood that has not been heard. */
 type Place = Partial<Pick<HeardEdit, 'place' | 'business'>>
 
-/** An edit was heard before its message: it is carried out when that arrives. Of chats that are not stored nothing is kept. */
+/**
+ * An edit was heard before its message: it is carried out when that arrives. Of chats that are not stored, and of messages that
+ * were erased, nothing is kept.
+ */
 export async function keepEdit(h: Hearing, fact: HeardEdit): Promise<void> {
-  if (!(await isStored(h, fact))) return
+  if (!(await isStored(h, fact)) || (await wasErased(h, { at: fact.writtenAt }))) return
   await keep(h, {
     ref: accountRef(h, fact.ref),
     kind: 'edit',

@@ -1,6 +1,6 @@
-import type { HeardMessage } from '../chat/heard.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import type { Locale } from '../domain/locale.ts'
+import type { Instant } from '../domain/time.ts'
 import { oweClearing } from '../outbox/erased-meanwhile.ts'
 import { touch } from '../outbox/owe.ts'
 import { type Subject, subjectKey } from '../outbox/owed.ts'
@@ -76,9 +76,9 @@ async function clearTopic({ store }: Desk, { id, inbox, topicId }: Customer, { a
 
 /**
  * What was heard before somebody was erased may be delivered once more: it must not bring them back. Only what is no newer
- * than the last erasure is looked up.
+ * than the last erasure is looked up. An edit has an order of its own, so its message is known by the time alone.
  */
-export async function wasErased({ desk: { store } }: Hearing, { at, order }: HeardMessage): Promise<boolean> {
+export async function wasErased({ desk: { store } }: Hearing, said: { at: Instant; order?: number }): Promise<boolean> {
   const last = (await store.settings.all())[LAST]
-  return last !== undefined && at <= Number(last) && store.privacy.isErased({ at, order })
+  return last !== undefined && said.at <= Number(last) && store.privacy.isErased(said)
 }

@@ -69,7 +69,8 @@ async function hearMessage(h: Hearing, fact: HeardMessage): Promise<void> {
   for (const { kind, text, at } of await takeEarly(h, fact)) {
     const { ref, order, place, business } = fact
     const content = { kind: fact.content.kind, ...(text !== null && { text }) }
-    if (kind === 'edit') await hearEdit(h, { type: 'edit', ref, order, at, place, content, business })
+    if (kind === 'edit')
+      await hearEdit(h, { type: 'edit', ref, order, at, writtenAt: fact.at, place, content, business })
     else await hearDeletion(h, { refs: [ref], at, business })
   }
 }

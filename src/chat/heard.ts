@@ -74,6 +74,8 @@ export interface HeardEdit {
   ref: string
   order: number
   at: Instant
+  /** When the message itself was written. */
+  writtenAt: Instant
   place: Place
   content: Content
   business?: { connectionId: string; chat: string }

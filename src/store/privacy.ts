@@ -176,7 +176,7 @@ export function privacy({ db, shopId, sql }: Scope) {
      * Whether this was heard from somebody erased since: the platform may deliver it again, and it must not bring their words
      * back. Nothing of who they were is needed for that: its time and order are what is kept for the figures.
      */
-    async isErased({ at, order }: { at: Instant; order: number }): Promise<boolean> {
+    async isErased({ at, order }: { at: Instant; order?: number }): Promise<boolean> {
       const authors = ['customer', 'start', 'human', 'auto', 'note']
       const where = { shopId, author: { in: authors }, at, order, ref: { startsWith: 'erased:' } }
       return (await db.message.findFirst({ where, select: { id: true } })) !== null

@@ -114,6 +114,7 @@ describe('a signature put in by an edit', () => {
       ref: `tg:-1001:${ref}`,
       order: 900,
       at: when,
+      writtenAt: when,
       place,
       content: { kind: 'text', text },
     } as const

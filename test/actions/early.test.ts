@@ -13,9 +13,9 @@ beforeEach(async () => {
 })
 afterEach(() => room.close())
 
-const editOf = ({ ref, place, business, order }: HeardMessage, text: string, when: number): Fact => {
+const editOf = ({ ref, at, place, business, order }: HeardMessage, text: string, when: number): Fact => {
   const content = { kind: 'text', text }
-  return { type: 'edit', ref, order: order + 100, at: when, place, content, business }
+  return { type: 'edit', ref, order: order + 100, at: when, writtenAt: at, place, content, business }
 }
 
 const deletionOf = ({ ref, business, order }: HeardMessage, when: number): Fact => {

@@ -58,7 +58,10 @@ function factsOf({ messages }: Chat, user: string, thread: string): Fact[] {
     }
     if (id % 3 !== 0) return [said]
     const anew = { kind: 'text', text: isTheirs ? 'jadi kapan dikirim kak?' : 'DASAR BODOH, sudah saya bilang besok' }
-    return [said, { type: 'edit', ref, order: order + 500, at: at + 90 * SECOND_MS, place, content: anew }]
+    return [
+      said,
+      { type: 'edit', ref, order: order + 500, at: at + 90 * SECOND_MS, writtenAt: at, place, content: anew },
+    ]
   })
 }
 

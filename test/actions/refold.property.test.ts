@@ -88,7 +88,7 @@ function editsOf({ messages }: Chat, chat: string): Fact[] {
     const text = author === 'customer' ? 'jadi kapan dikirim kak?' : 'DASAR BODOH, sudah saya bilang besok'
     const content = { kind: 'text', text }
     const ref = `biz:c:${chat}:${id}`
-    return { type: 'edit', ref, order: order + 500, at: at + EDITED_MS, place, content, business }
+    return { type: 'edit', ref, order: order + 500, at: at + EDITED_MS, writtenAt: at, place, content, business }
   })
 }
 

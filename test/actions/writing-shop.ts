@@ -48,7 +48,7 @@ export async function writingShop() {
   function edit({ ref }: { ref: string }, at: number, text: string): Fact {
     order += 1
     const place = { platform: 'telegram', chat: INBOX, kind: 'group' } as const
-    return { type: 'edit', ref, order, at, place, content: { kind: 'text', text } }
+    return { type: 'edit', ref, order, at, writtenAt: at, place, content: { kind: 'text', text } }
   }
 
   function message(

@@ -154,7 +154,13 @@ describe('everything else', () => {
   it('hears edits under the reference of their message', () => {
     const edited = { ...BASE, text: 'baru', edit_date: BASE.date + 9 }
     expect(hear({ edited_message: edited })).toMatchObject([
-      { type: 'edit', ref: 'tg:7:5', at: (BASE.date + 9) * 1000, content: { text: 'baru' } },
+      {
+        type: 'edit',
+        ref: 'tg:7:5',
+        at: (BASE.date + 9) * 1000,
+        writtenAt: BASE.date * 1000,
+        content: { text: 'baru' },
+      },
     ])
   })
 

@@ -15,7 +15,10 @@ export function factsOf(chat: Chat, said: Said): { at: number; fact: Fact }[] {
   const told: { at: number; fact: Fact }[] = [{ at, fact: message }]
   if (edited) {
     const content = { kind: 'text', text: edited.text }
-    told.push({ at: edited.at, fact: { type: 'edit', ref, order: id, at: edited.at, place, content, business } })
+    told.push({
+      at: edited.at,
+      fact: { type: 'edit', ref, order: id, at: edited.at, writtenAt: at, place, content, business },
+    })
   }
   if (deletedAt !== undefined && business) {
     told.push({ at: deletedAt, fact: { type: 'deletion', refs: [ref], order: id, at: deletedAt, business } })

@@ -35,8 +35,11 @@ export function heardEdit(message: Fields, order: number, now: Instant, isBusine
   if (!where || words(message, 'guest_query_id')) return []
   const business = isBusiness ? businessOf(message, where) : undefined
   const at = needMoment(message, integer(message, 'edit_date') === undefined ? 'date' : 'edit_date', now)
+  const writtenAt = needMoment(message, 'date', now)
   const ref = refOf(message, where, business)
-  return [{ type: 'edit', ref, order, at, place: where, content: content(message), ...(business && { business }) }]
+  return [
+    { type: 'edit', ref, order, at, writtenAt, place: where, content: content(message), ...(business && { business }) },
+  ]
 }
 
 function describe(

@@ -199,7 +199,7 @@ export class Reception {
     const press = heard.type === 'press'
     const key = press ? `press:${heard.key}` : `said:${heard.ref}`
     const desk = await this.parts.desk()
-    if (await desk.store.outbox.byKey(`reply:${key}`)) return
+    if (await desk.store.outbox.isAnswered(key)) return
     const line = press ? heard.runs : (heard.command?.line ?? '')
     const isNameless = !press && heard.writer === 'anonymous'
     if (isNameless) return this.answer(desk, heard, key, note(wordsIn(desk.rules.locale).topic.nameless))

@@ -1,4 +1,4 @@
-import type { HeardMessage, Payment, Sender } from '../chat/heard.ts'
+import type { HeardMessage, Sender } from '../chat/heard.ts'
 import { button, say } from '../chat/reply.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { localeOf } from '../domain/locale.ts'
@@ -16,7 +16,7 @@ import { hearOptOut, typesOptOut } from './opt-out.ts'
 
 /** A private message to the bot: a customer's, unless somebody of the team wrote it. */
 export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void> {
-  if (fact.payment) return hearPaid(h, fact, fact.payment)
+  if (fact.payment) return hearPayment(h, fact, fact.payment, () => payerOf(h, fact))
   if (fact.writer !== 'human') return
   const person = h.person(fact.from)
   if (person && !person.privateChat) await h.desk.store.people.change(person.id, { privateChat: true })
@@ -45,11 +45,8 @@ export async function hearCustomer(h: Hearing, fact: HeardMessage): Promise<void
 }
 
 /** Whoever it names as writing, the customer is who the private chat is with. */
-async function hearPaid(h: Hearing, fact: HeardMessage, payment: Payment): Promise<void> {
-  const { chat } = fact.place
-  const customer =
-    fact.from.id === chat ? await customerOf(h, fact.from) : await h.desk.store.customers.at('telegram', chat)
-  if (customer) await hearPayment(h, fact, payment, customer)
+function payerOf(h: Hearing, { from, place: { chat } }: HeardMessage): Promise<Customer | null> {
+  return from.id === chat ? customerOf(h, from) : h.desk.store.customers.at('telegram', chat)
 }
 
 async function customerOf(h: Hearing, from: Sender): Promise<Customer> {

@@ -11,19 +11,22 @@ import { settleOrder } from './settle-order.ts'
 
 /**
  * A customer paid through the platform: an order, paid at once, however often it is told. Given back, the order is cancelled.
- * Told in the wrong order, both count from when they happened.
+ * Told in the wrong order, both count from when they happened. Who the payer is matters only the first time: told again after
+ * they were erased, it brings nobody back.
  */
 export async function hearPayment(
   h: Hearing,
   { at }: HeardMessage,
   payment: Payment,
-  customer: Customer,
+  payer: () => Promise<Customer | null>,
 ): Promise<void> {
   const { store } = h.desk
   const { charge, is, money } = payment
   const keyOf = (what: Payment['is']) => `payment:${charge}:${what}`
   const known = (await store.orders.caused(keyOf('paid'))) ?? (await store.orders.caused(keyOf('refunded')))
-  const order = known ?? (await placed(store, payment, customer, at))
+  const customer = known ? null : await payer()
+  const order = known ?? (customer && (await placed(store, payment, customer, at)))
+  if (!order) return
   const step = { orderId: order.id, at, byId: null }
   if (is === 'paid') await store.orders.addStep({ ...step, key: `payment:${charge}:placed`, kind: 'placed' })
   const state = is === 'paid' ? 'paid' : 'cancelled'

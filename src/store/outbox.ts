@@ -2,6 +2,7 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts'
 import type { Outbox as Row } from './generated/sqlite/client.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Scope } from './store.ts'
+import { unnamed } from './unnamed.ts'
 
 /** Something owed to somebody, with how far it has come. */
 export type OutboxRow = Plain<Omit<Row, 'shopId'>>
@@ -29,6 +30,9 @@ const NOT_ON = { telegram: `o."chat" LIKE 'slack:%'`, slack: `o."chat" NOT LIKE 
 
 /** Where a row goes that was posted before: in a lane of its own, so that nobody's alert waits behind it. */
 export const asEdit = (id: number) => ({ priority: EDIT, lane: `edit:${id}` })
+
+/** The key of an answer whose reader was erased: what was answered, heard again, is known by it. */
+export const erasedReply = (key: string): string => `erased:${unnamed(key)}`
 
 /** Nobody's any more; who had it last is kept. */
 const FREE = { leaseUntil: 0 }
@@ -114,6 +118,11 @@ export function outbox({ db, shopId, sql, clock }: Scope) {
     async byKey(key: string): Promise<OutboxRow | null> {
       const row = await db.outbox.findUnique({ where: { shopId_key: { shopId, key } } })
       return row && plain(row)
+    },
+    /** Whether a line was answered, also to somebody erased since. */
+    async isAnswered(key: string): Promise<boolean> {
+      const reply = `reply:${key}`
+      return (await db.outbox.count({ where: { shopId, key: { in: [reply, erasedReply(reply)] } } })) > 0
     },
     async ready(now: Instant, waiting: Waiting, take: number): Promise<Ready[]> {
       const values = [shopId, now, ...waiting.chats, ...waiting.edits, take]

@@ -2,7 +2,7 @@ import { orderNumber } from '../domain/order-line.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Customer } from './customers.ts'
 import { literally } from './held.ts'
-import { asEdit, type OutboxRow } from './outbox.ts'
+import { asEdit, erasedReply, type OutboxRow } from './outbox.ts'
 import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
 
@@ -32,6 +32,10 @@ function blanked({ id, payload }: { id: number; payload: string }, customerId: n
     wanted: { increment: 1 },
   }
 }
+
+/** What stands in the place of a key that says whose it was. */
+const keyless = ({ id, key }: { id: number; key: string }): string =>
+  key.startsWith('reply:') ? erasedReply(key) : `erased:${id}`
 
 /** Where a row went; null when that cannot be read. */
 function targetIn(payload: string): object | null {
@@ -79,9 +83,9 @@ export function privacy({ db, shopId, sql }: Scope) {
         payload: { contains: JSON.stringify({ at, customerId: id }) },
       }))
       const theirs = [{ lane: { in: topic } }, { chat: `customer:${id}` }, ...(await aside(address)), ...addressed]
-      for (const row of await db.outbox.findMany({ where: { shopId, OR: theirs }, select: ID })) {
+      for (const row of await db.outbox.findMany({ where: { shopId, OR: theirs }, select: { id: true, key: true } })) {
         const nowhere = {
-          key: `erased:${row.id}`,
+          key: keyless(row),
           lane: `erased:${id}`,
           chat: `customer:${id}`,
           subject: null,
@@ -111,7 +115,7 @@ export function privacy({ db, shopId, sql }: Scope) {
       const where = { shopId, id: { in: numbers }, erasedAt: { not: null } }
       const erased = await db.customer.findFirst({ where, select: ID })
       // What was on its way to themselves is theirs.
-      const isTheirs = (await db.outbox.count({ where: { shopId, id: row.id, key: `erased:${row.id}` } })) > 0
+      const isTheirs = (await db.outbox.count({ where: { shopId, id: row.id, key: keyless(row) } })) > 0
       if (!erased || isTheirs || targetIn(row.payload) === null) return
       const sent = { sent: row.wanted, receipt, sentAt: at, attempts: 0 }
       await db.outbox.update({ where: { id: row.id }, data: { ...blanked(row, erased.id, at), ...sent } })

@@ -66,6 +66,32 @@ describe('what comes after an erasure', () => {
     expect(await query('SELECT * FROM "Early"')).toEqual([])
   })
 
+  it('a payment from before, told again, brings nobody back; given back since, it is no sale', async () => {
+    const paid = { currency: 'IDR', total: 15_000_000, charge: '5_stx_0099AB12CD' }
+    await dewi.pays(paid)
+    await shop.advance('1m')
+    const update = shop.telegram.lastUpdateId()
+    await erase(1)
+    shop.telegram.redeliver(update)
+    await shop.settle()
+    expect(await customers()).toEqual([{ name: '(dihapus)' }])
+    await dewi.isRefunded(paid)
+    expect(await customers()).toEqual([{ name: '(dihapus)' }])
+    expect(await query('SELECT "state" FROM "Order"')).toEqual([{ state: 'cancelled' }])
+  })
+
+  it('a command from before, delivered again, brings nobody back and is not answered again', async () => {
+    await dewi.says('/language en')
+    const update = shop.telegram.lastUpdateId()
+    await erase(1)
+    const before = dewi.heard()
+    shop.telegram.redeliver(update)
+    await shop.settle()
+    expect(await customers()).toEqual([{ name: '(dihapus)' }])
+    expect(dewi.heard()).toEqual(before)
+    expect(await query(`SELECT 1 FROM "Outbox" WHERE "key" LIKE '%${dewi.user.id}%'`)).toEqual([])
+  })
+
   it('what is written in the topic while it still stands goes to nobody', async () => {
     await dewi.says('halo')
     await shop.advance('1m')

@@ -5,6 +5,7 @@ import { owe } from '../outbox/owe.ts'
 import { PRIORITY } from '../outbox/owed.ts'
 import type { Customer } from '../store/customers.ts'
 import type { Order } from '../store/orders.ts'
+import { paymentKey, unnamedPayment } from '../store/payment-key.ts'
 import type { Store } from '../store/store.ts'
 import type { Hearing } from './hearing.ts'
 import { settleOrder } from './settle-order.ts'
@@ -22,19 +23,28 @@ export async function hearPayment(
 ): Promise<void> {
   const { store } = h.desk
   const { charge, is, money } = payment
-  const keyOf = (what: Payment['is']) => `payment:${charge}:${what}`
-  const known = (await store.orders.caused(keyOf('paid'))) ?? (await store.orders.caused(keyOf('refunded')))
+  const { known, keyOf } = await toldBefore(store, charge)
   const customer = known ? null : await payer()
   const order = known ?? (customer && (await placed(store, payment, customer, at)))
   if (!order) return
   const step = { orderId: order.id, at, byId: null }
-  if (is === 'paid') await store.orders.addStep({ ...step, key: `payment:${charge}:placed`, kind: 'placed' })
+  if (is === 'paid') await store.orders.addStep({ ...step, key: keyOf('placed'), kind: 'placed' })
   const state = is === 'paid' ? 'paid' : 'cancelled'
   const added = await store.orders.addStep({ ...step, key: keyOf(is), kind: state })
   if (added === null) return
   if (known && is === 'paid' && money) await store.orders.change(order.id, money)
   await settleOrder(h.desk, order.id, { step: added, state }, h.now)
   if (money === null && is === 'paid') await askAmount(h, order, payment)
+}
+
+/** The order of a payment told before, if it was, and the keys of its steps: those of somebody erased do not name the payment. */
+async function toldBefore({ orders }: Store, charge: string) {
+  const plain = (what: string) => paymentKey(charge, what)
+  for (const keyOf of [plain, (what: string) => unnamedPayment(plain(what))]) {
+    const known = (await orders.caused(keyOf('paid'))) ?? (await orders.caused(keyOf('refunded')))
+    if (known) return { known, keyOf }
+  }
+  return { known: null, keyOf: plain }
 }
 
 async function placed(store: Store, { charge, money }: Payment, customer: Customer, at: number): Promise<Order> {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time.ts'
 import type { Customer } from './customers.ts'
 import { literally } from './held.ts'
 import { asEdit, erasedReply, type OutboxRow } from './outbox.ts'
+import { unnamedPayment } from './payment-key.ts'
 import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
 
@@ -67,6 +68,10 @@ export function privacy({ db, shopId, sql }: Scope) {
     async forgetOrders(customerId: number): Promise<void> {
       const theirs = { shopId, customerId }
       await db.order.updateMany({ where: theirs, data: { items: null, courier: null, tracking: null } })
+      const paid = { shopId, order: theirs, key: { startsWith: 'payment:' } }
+      for (const { id, key } of await db.orderStep.findMany({ where: paid })) {
+        await db.orderStep.update({ where: { id }, data: { key: unnamedPayment(key) } })
+      }
     },
     /** Edits heard before their message, which will never come now. */
     async forgetEarly({ channel, address }: Customer): Promise<void> {

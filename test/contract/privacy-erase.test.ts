@@ -75,6 +75,7 @@ describe('what comes after an erasure', () => {
     shop.telegram.redeliver(update)
     await shop.settle()
     expect(await customers()).toEqual([{ name: '(dihapus)' }])
+    expect(await query(`SELECT 1 FROM "OrderStep" WHERE "key" LIKE '%0099AB12CD%'`)).toEqual([])
     await dewi.isRefunded(paid)
     expect(await customers()).toEqual([{ name: '(dihapus)' }])
     expect(await query('SELECT "state" FROM "Order"')).toEqual([{ state: 'cancelled' }])

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Desk, inTransaction } from './actions/desk.ts'
 import { introduce, meet } from './actions/employ.ts'
 import { type Fact, hear } from './actions/hear.ts'
@@ -13,6 +12,7 @@ import type { Instant } from './domain/time.ts'
 import { owe } from './outbox/owe.ts'
 import { PRIORITY } from './outbox/owed.ts'
 import { ranOutOfTime, storeFails } from './store/failure.ts'
+import { unnamed } from './store/unnamed.ts'
 
 interface Log {
   info(data: object, message: string): void
@@ -256,8 +256,7 @@ export class Reception {
 }
 
 /** Notes that a line is carried out, in the transaction of what it does; false when it was before. Its key may say who gave it. */
-const isNew = ({ store }: Desk, { key, at }: Given): Promise<boolean> =>
-  store.outbox.note(`done:${createHash('sha256').update(key).digest('base64url')}`, at)
+const isNew = ({ store }: Desk, { key, at }: Given): Promise<boolean> => store.outbox.note(`done:${unnamed(key)}`, at)
 
 /** Who did what was heard, where a person did. */
 const speakerOf = (heard: Heard): Sender[] =>

@@ -6,6 +6,7 @@ import { asEdit, erasedReply, type OutboxRow } from './outbox.ts'
 import { unnamedPayment } from './payment-key.ts'
 import { personOf } from './runs.ts'
 import type { Scope } from './store.ts'
+import { unnamed } from './unnamed.ts'
 
 /** Words that were there and are not kept any more; null: there never were any. Figures know a message with words by it. */
 export const FORGOTTEN = ''
@@ -33,6 +34,9 @@ function blanked({ id, payload }: { id: number; payload: string }, customerId: n
     wanted: { increment: 1 },
   }
 }
+
+/** How the keys of news begin that something of theirs could not be stored. */
+export const asideKey = (personId: string): string => `aside:${unnamed(personId)}`
 
 /** What stands in the place of a key that says whose it was. */
 const keyless = ({ id, key }: { id: number; key: string }): string =>
@@ -100,9 +104,12 @@ export function privacy({ db, shopId, sql }: Scope) {
       }
       // An answer that is on its way to whoever asked for it is let through.
       const others = { shopId, subject: null, NOT: { state: 'pending', key: { startsWith: 'reply:' } } }
-      const numbered = await db.outbox.findMany({ where: { ...others, payload: { contains: `#${id}` } } })
-      const isAbout = new RegExp(`#${id}(?!\\d)`)
-      for (const row of numbered.filter(({ payload }) => isAbout.test(payload))) {
+      const unstored = asideKey(personOf(address))
+      const told = [{ payload: { contains: `#${id}` } }, { key: { startsWith: unstored } }]
+      const numbered = new RegExp(`#${id}(?!\\d)`)
+      const isAbout = ({ key, payload }: { key: string; payload: string }) =>
+        numbered.test(payload) || key.startsWith(unstored)
+      for (const row of (await db.outbox.findMany({ where: { ...others, OR: told } })).filter(isAbout)) {
         const posted = row.state === 'done' && row.receipt !== null && !row.key.startsWith('reply:')
         const stands = posted && targetIn(row.payload) !== null
         const data = stands ? blanked(row, id, at) : SPENT

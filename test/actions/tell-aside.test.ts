@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { erase } from '../../src/actions/erase.ts'
 import type { HeardMessage, HeardPress } from '../../src/chat/heard.ts'
 import { Reception } from '../../src/reception.ts'
 import { Prisma } from '../../src/store/generated/sqlite/client.ts'
@@ -69,6 +70,15 @@ describe('what cannot be stored for its own sake', () => {
     expect(news.map(({ payload }) => payload)).toEqual([
       expect.stringMatching(/Pesan dari Joko 0813•••••888 tidak bisa disimpan/),
     ])
+  })
+
+  it('and that it was is forgotten with them', async () => {
+    await reception().hear([says(1), { ...unstorable(), from: says(1).from }])
+    expect(await owed('aside:%')).toMatchObject([{ payload: expect.stringContaining('Dewi') }])
+    const dewi = await room.store.customers.at('telegram', '500')
+    await erase(await room.desk(), { chat: dewi?.id ?? 0 }, { key: 'x', at: now })
+    const left = await readDatabase<Owed>(room.url, 'SELECT "key", "payload" FROM "Outbox"')
+    expect(left.filter((row) => /Dewi|\b500\b/.test(JSON.stringify(row)))).toEqual([])
   })
 
   it('be it a press that nobody can answer: the next is heard', async () => {

@@ -28,7 +28,7 @@ export const selfCheck: Words['selfCheck'] = {
   database: (since) =>
     `Since ${since} the database has not answered, so new messages cannot be stored. Please look at the server; once it is back, everything is read again.`,
   file: (since) =>
-    `Since ${since} the database file is not in its place, or another one is. Sigap still runs, but what it writes down now will be lost. Please put the file back, or restart Sigap.`,
+    `Since ${since} the database file is not in its place, or another one is. Sigap still runs, but what it writes down now will be lost. Please put the file, or the latest backup, back in its place, then restart Sigap.`,
   unstored: (name) =>
     name === null
       ? 'Something from Telegram could not be stored and was passed over. The server’s log says why, for whoever runs Sigap.'

@@ -27,7 +27,7 @@ export const selfCheck = {
   database: (since: string) =>
     `Sejak ${since} database tidak menjawab, jadi pesan baru belum bisa disimpan. Mohon periksa servernya; begitu kembali, semuanya dibaca lagi.`,
   file: (since: string) =>
-    `Sejak ${since} berkas database tidak ada lagi di tempatnya atau sudah diganti. Sigap masih berjalan, tetapi yang dicatat sekarang akan hilang. Mohon kembalikan berkasnya, atau jalankan ulang Sigap.`,
+    `Sejak ${since} berkas database tidak ada lagi di tempatnya atau sudah diganti. Sigap masih berjalan, tetapi yang dicatat sekarang akan hilang. Mohon kembalikan berkasnya, atau cadangan terakhir, ke tempatnya, lalu jalankan ulang Sigap.`,
   unstored: (name: string | null) =>
     name === null
       ? 'Satu kabar dari Telegram tidak bisa disimpan, jadi dilewati. Sebabnya ada di log server, untuk pengelola Sigap.'

@@ -1,4 +1,5 @@
 import type { Desk } from '../src/actions/desk.ts'
+import { pausedLines } from '../src/actions/stuck.ts'
 import type { Call } from '../src/chat/command.ts'
 import type { Text } from '../src/chat/reply.ts'
 import type { Vitals } from '../src/chat/vitals.ts'
@@ -6,11 +7,12 @@ import { formatDuration, formatNumber } from '../src/domain/format.ts'
 import { type Instant, MINUTE_MS, SECOND_MS } from '../src/domain/time.ts'
 import { calendarHint } from './support/calendar.ts'
 import { command } from './support/command.ts'
-import { stuckBlocks } from './support/stuck.ts'
+import { pauseOf, stuckBlocks } from './support/stuck.ts'
 
-/** Beyond these something needs a look: the queue's oldest, the host's clock against the platform's, the last sweep. */
+/** Beyond these something needs a look: the queue's oldest, a pause yet to go, the host's clock against the platform's, the last sweep. */
 const OLD_MS = MINUTE_MS
 const SKEWED_MS = 2 * SECOND_MS
+const PAUSES_SHOWN = 6
 
 type Fact = readonly [label: string, value: Text]
 
@@ -27,10 +29,12 @@ export default command({
     const w = words.status
     const age = backlog.oldestReadyAt === null ? null : now - backlog.oldestReadyAt
     const stuck = await stuckBlocks(call)
-    const good = isWell(vitals, now) && stuck.count === 0 && (age ?? 0) <= OLD_MS
+    const paused = await pausedLines(desk, now + OLD_MS, PAUSES_SHOWN)
+    const good = isWell(vitals, now) && stuck.count === 0 && paused.length === 0 && (age ?? 0) <= OLD_MS
     const facts: Fact[] = [
       ...vitalFacts(vitals, call),
       [w.outbox, w.outboxDepth(backlog.depth, age === null ? null : length(age, call))],
+      ...paused.map((line): Fact => [w.paused, pauseOf(line, call)]),
       [w.dead, formatNumber(backlog.dead, call.locale)],
       [w.waiting, w.waitingNow(open - promises.open, due - promises.due)],
       [words.promise.running, words.promise.tally(promises.open, promises.due)],

@@ -1,5 +1,5 @@
 import type { Desk } from '../../src/actions/desk.ts'
-import { type StuckLine, type StuckPlace, stuckLines } from '../../src/actions/stuck.ts'
+import { type PausedLine, type StuckLine, type StuckPlace, stuckLines } from '../../src/actions/stuck.ts'
 import type { Call } from '../../src/chat/command.ts'
 import { platformName } from '../../src/chat/parcel.ts'
 import { type Block, type Button, button } from '../../src/chat/reply.ts'
@@ -38,12 +38,20 @@ function lineOf(line: StuckLine, { words, zone, locale }: Call<Desk>): string {
   return `${what} – ${how}${why}${line.behind > 0 ? `. ${w.behind(line.behind)}` : ''}`
 }
 
+/** Where a platform asked for a pause, until when, and how much waits for its end. */
+export function pauseOf({ to, until, waiting }: PausedLine, { words, zone, locale }: Call<Desk>): string {
+  const w = words.status
+  return w.pausedUntil(to ? placeOf(to, w) : w.kinds.unreadable, formatMoment(until, zone, locale), waiting)
+}
+
 function placeOf(to: StuckPlace, w: Call<Desk>['words']['status']): string {
   switch (to.is) {
     case 'customer':
       return w.toCustomer(to.chat)
     case 'topic':
       return w.toTopic(to.chat)
+    case 'inbox':
+      return w.toInbox
     case 'team':
       return w.toTeam(platformName(to.platform))
     case 'person':

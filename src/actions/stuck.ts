@@ -23,6 +23,7 @@ export type StuckPlace =
   | { is: 'customer' | 'topic'; chat: number }
   | { is: 'team'; platform: Platform }
   | { is: 'person'; platform: Platform; name: string }
+  | { is: 'inbox' }
 
 /** Something owed that does not arrive: no words of anybody in it. */
 export interface StuckLine {
@@ -41,6 +42,15 @@ export interface StuckLine {
   behind: number
 }
 
+/** A chat that a platform asked to leave alone for a while. */
+export interface PausedLine {
+  /** Null when what waits cannot be read. */
+  to: StuckPlace | null
+  until: Instant
+  /** How many wait for its end. */
+  waiting: number
+}
+
 /** What was put aside longer ago than this is not shown any more. */
 const SHOWN_MS = 7 * DAY_MS
 
@@ -49,9 +59,7 @@ export async function stuckLines(desk: Desk, now: Instant, take: number): Promis
   const since = now - SHOWN_MS
   const { failing, aside } = await desk.store.stuck.count(since)
   if (failing + aside === 0) return { lines: [], all: 0 }
-  const team = await desk.store.people.all()
-  const nameOf = (platform: Platform, chat: string) =>
-    team.find((p) => (platform === 'slack' ? p.slackId : p.telegramId) === chat)?.name ?? null
+  const nameOf = await namesOf(desk)
   const lines = (await desk.store.stuck.list(since, take)).map(({ row, behind }) => {
     const known = peek(row)
     const isTried = row.state === 'pending'
@@ -67,6 +75,25 @@ export async function stuckLines(desk: Desk, now: Instant, take: number): Promis
     }
   })
   return { lines, all: failing + aside }
+}
+
+/** What waits for pauses that last beyond an instant, the longest first. */
+export async function pausedLines(desk: Desk, beyond: Instant, take: number): Promise<PausedLine[]> {
+  const nameOf = await namesOf(desk)
+  return (await desk.store.stuck.paused(beyond, take)).map(({ until, first, count }) => {
+    const target = peek(first)?.target
+    // All topics are in one chat, and that is what rests.
+    const to = target?.at === 'topic' ? { is: 'inbox' as const } : target ? placeOf(target, nameOf) : null
+    return { to, until, waiting: count }
+  })
+}
+
+type NameOf = (platform: Platform, chat: string) => string | null
+
+/** Whose private chat it is; null for any other. */
+async function namesOf(desk: Desk): Promise<NameOf> {
+  const team = await desk.store.people.all()
+  return (platform, chat) => team.find((p) => (platform === 'slack' ? p.slackId : p.telegramId) === chat)?.name ?? null
 }
 
 function kindOf({ target, owed }: { target: Target; owed: Owed }, row: OutboxRow): StuckKind {
@@ -90,7 +117,7 @@ function kindOf({ target, owed }: { target: Target; owed: Owed }, row: OutboxRow
   }
 }
 
-function placeOf(target: Target, nameOf: (platform: Platform, chat: string) => string | null): StuckPlace {
+function placeOf(target: Target, nameOf: NameOf): StuckPlace {
   if (target.at !== 'chat') return { is: target.at, chat: target.customerId }
   const { platform, chat } = target
   const name = nameOf(platform, chat)

@@ -10,6 +10,13 @@ export interface Stuck {
   behind: number
 }
 
+/** What waits for the end of a pause a platform asked for: the first of it, and how many. */
+export interface Paused {
+  until: Instant
+  first: OutboxRow
+  count: number
+}
+
 /** Marks what has been said somewhere else: a row under this and the other's key. */
 const ELSEWHERE = 'elsewhere:'
 
@@ -68,6 +75,18 @@ export function stuck({ db, shopId, sql }: Scope) {
         failing: await db.outbox.count({ where: failing }),
         aside: await db.outbox.count({ where: aside(since) }),
       }
+    },
+    /** What waits for pauses that last beyond an instant, by chat, the longest first. */
+    async paused(beyond: Instant, take: number): Promise<Paused[]> {
+      const lasting = { shopId, until: { gt: beyond } }
+      const pauses = await db.pause.findMany({ where: lasting, orderBy: { until: 'desc' }, take })
+      const waiting = pauses.map(async ({ chat, until }) => {
+        // What quiet hours hold back for longer does not wait for the pause.
+        const where = { shopId, state: 'pending', chat, notBefore: { lte: until } }
+        const first = await db.outbox.findFirst({ where, orderBy: { id: 'asc' } })
+        return first ? [{ until: Number(until), first: plain(first), count: await db.outbox.count({ where }) }] : []
+      })
+      return (await Promise.all(waiting)).flat()
     },
     /** What fails since before an instant: the oldest of each chat, that one with much of it does not hide the others. */
     async failingSince(before: Instant, take: number): Promise<OutboxRow[]> {

@@ -45,6 +45,19 @@ describe('/status', () => {
     ])
   })
 
+  it('shows where a platform asked for a pause, until when, and how much waits for its end', async () => {
+    at = await refusing()
+    const { telegram, stage } = at.shop
+    telegram.fault({ method: 'copyMessage', chat: stage.inbox.id, times: 1, kind: { tooManyRequests: 300 } })
+    for (const text of ['kak?', 'halo?']) await at.dewi.says(text)
+    const said = await status(at)
+    expect(said).toContain('Ada yang perlu dilihat')
+    expect(said).toMatch(/Jeda dari platform:? ke grup inbox sampai 23 Okt 10\.05; 2 menunggu, dikirim sesudah itu/)
+    expect(said).not.toMatch(/Macet/)
+    await at.shop.advance('6m')
+    expect(await status(at)).toContain('Semua bekerja')
+  })
+
   it('shows nothing of it when all arrives', async () => {
     at = await refusing()
     await at.sari.answers(at.dewi, 'satu')

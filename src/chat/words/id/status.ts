@@ -22,6 +22,9 @@ export const status = {
   outbox: 'Menunggu dikirim',
   outboxDepth: (count: number, oldest: string | null) =>
     oldest === null ? `${count}` : `${count}, yang tertua ${oldest}`,
+  paused: 'Jeda dari platform',
+  pausedUntil: (where: string, until: string, waiting: number) =>
+    `${where} sampai ${until}; ${waiting} menunggu, dikirim sesudah itu`,
   dead: 'Gagal dikirim untuk selamanya',
   look: 'Lihat status',
   stuck: (count: number) => `Macet: ${count}`,
@@ -39,6 +42,7 @@ export const status = {
   },
   toCustomer: (chat: number) => `untuk pelanggan #${chat}`,
   toTopic: (chat: number) => `ke topik #${chat}`,
+  toInbox: 'ke grup inbox',
   toTeam: (platform: string) => `ke chat tim di ${platform}`,
   toPerson: (name: string, platform: string) => `untuk ${name} di ${platform}`,
   tried: (times: number, since: string) => `gagal ${times} kali sejak ${since}, masih dicoba`,

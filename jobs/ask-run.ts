@@ -5,6 +5,7 @@ import { askRun } from '../src/actions/survey-run.ts'
 export default {
   name: 'ask-run',
   needsEars: true,
+  on: 'run',
   run: (desk, { now }) => askRun(desk, now),
   async next({ store }) {
     const run = await store.runs.running()

@@ -5,6 +5,7 @@ import type { Job } from '../src/actions/job.ts'
 export default {
   name: 'put-back-surveys',
   needsEars: true,
+  on: 'unsent',
   run: (desk, { now }) => putBackUnsent(desk, now),
   next: async () => null,
 } satisfies Job

@@ -37,13 +37,15 @@ export class Sweeper {
     const ready = this.jobs.filter((job) => !job.needsEars || !(behind || moment.holding))
     const done: Job[] = []
     let agenda: Promise<Agenda> | null = null
-    const dateOf = async (entry: keyof Agenda) => {
+    const dateOf = async ({ on, after = 0 }: Job) => {
+      if (on === undefined) return moment.now
       agenda ??= desk.store.agenda()
-      return (await agenda)[entry]
+      const at = (await agenda)[on]
+      return at && at + after
     }
     for (const job of ready) {
       try {
-        if (!('on' in job) || isOver(await dateOf(job.on), moment.now)) {
+        if (isOver(await dateOf(job), moment.now)) {
           await this.around(job.name, () => job.run(desk, { ...moment, backlog: this.wasBehind }))
           // What it decided may have brought other things their time.
           if (job.needsEars) agenda = null
@@ -59,7 +61,12 @@ export class Sweeper {
     if (!moment.holding || behind) this.wasBehind = behind
     this.sweptAt = moment.now
     // What failed is tried again at the loop's own pace, not at once for ever.
-    const coming = await Promise.all(done.map((job) => ('on' in job ? dateOf(job.on) : job.next(desk, moment.now))))
+    const coming = await Promise.all(
+      done.map(async (job) => {
+        const at = await dateOf(job)
+        return job.next && isOver(at, moment.now) ? job.next(desk, moment.now) : at
+      }),
+    )
     const known = coming.filter((at) => at !== null)
     return known.length ? Math.min(...known) : null
   }

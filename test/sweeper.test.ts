@@ -27,6 +27,23 @@ describe('a sweep', () => {
     expect(sweeper.failures.get('broken')).toBe(1)
   })
 
+  it('asks a job that goes by the agenda only when its entry is over, or so long after it', async () => {
+    const agenda = { owed: 400 }
+    const asked: string[] = []
+    const going = (after: number): Job => ({
+      name: `after ${after}`,
+      needsEars: false,
+      on: 'owed',
+      after,
+      run: async () => void asked.push(`run after ${after}`),
+      next: async () => asked.push(`next after ${after}`) && 7000,
+    })
+    const sweeper = new Sweeper([going(600), going(601)], quiet)
+    const at = { store: { agenda: async () => agenda } } as unknown as Desk
+    expect(await sweeper.sweep(at, moment)).toBe(1001)
+    expect(asked).toEqual(['run after 600', 'next after 600'])
+  })
+
   it('decides nothing while something heard is being stored, nor while the stream is behind', async () => {
     const ran: string[] = []
     const decides = job('decides', async () => void ran.push('decided'), 10)

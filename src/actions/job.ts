@@ -30,11 +30,16 @@ interface Sweep {
   run(desk: Desk, moment: Moment): Promise<void>
 }
 
+/** When it has something to do again; null: not as things are. */
+type Next = (desk: Desk, now: Instant) => Promise<Instant | null>
+
 /**
  * A sweep: does what is due now. Run twice, late or not at all it does no harm, for it asks the store what is due. `on`: the
- * entry of the agenda it goes by, before which it has nothing to do; `next`: when it will, null: not as things are.
+ * entry of the agenda it goes by; before that, or so many milliseconds `after` it, it has nothing to do. `next`: where the
+ * agenda does not tell when it will.
  */
-export type Job = Sweep & ({ on: keyof Agenda } | { next(desk: Desk, now: Instant): Promise<Instant | null> })
+export type Job = Sweep &
+  ({ on: keyof Agenda; after?: number; next?: Next } | { on?: undefined; after?: undefined; next: Next })
 
 /**
  * What the bot does at set times: once at each, however many processes run, and belatedly when none ran then. One that is

@@ -93,6 +93,7 @@ export function stuck({ db, shopId, sql }: Scope) {
       const where = { ...failing, createdAt: { lte: before } }
       const _min = { id: true } as const
       const chats = await db.outbox.groupBy({ by: ['chat'], where, _min, orderBy: { _min: { id: 'asc' } }, take })
+      if (chats.length === 0) return []
       const ids = chats.flatMap((chat) => chat._min.id ?? [])
       return (await db.outbox.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })).map(plain)
     },

@@ -47,6 +47,9 @@ export interface Given {
 /** Writes down what is said to whoever gave a line. */
 type Owes = (desk: Desk, answer: Answer) => Promise<void>
 
+/** So often is a line tried whose connection to the store breaks, while the store itself is there. */
+const TRIES = 3
+
 /** Takes what channels heard, in order: runs of facts in one transaction each, commands and presses one by one between them. */
 export class Reception {
   private readonly parts: ReceptionParts
@@ -92,27 +95,31 @@ export class Reception {
    */
   private async once(given: Given, owes: Owes): Promise<Answer | null> {
     const desk = await this.parts.desk()
-    const done: { answer: Answer | null; trouble?: unknown } = { answer: null }
-    const work = async (within: Desk) => {
-      done.answer = await this.run(given, within, (error) => {
-        done.trouble = error
-      })
-      // What was half done is undone.
-      if (done.trouble !== undefined) throw done.trouble
-      await owes(within, done.answer)
+    for (let tries = 1; ; tries += 1) {
+      const done: { answer: Answer | null; failure?: Failure } = { answer: null }
+      const work = async (within: Desk) => {
+        done.answer = await this.run(given, within, (failure) => {
+          done.failure = failure
+        })
+        // What was half done is undone.
+        if (done.failure) throw done.failure.error
+        await owes(within, done.answer)
+      }
+      try {
+        await (this.mayChange(given)
+          ? inTransaction(desk, async (within) => ((await isNew(within, given)) ? work(within) : undefined))
+          : work(desk))
+      } catch (error) {
+        if (done.answer === null || !done.failure || error !== done.failure.error) throw error
+        // A store that is away is no answer to anybody: what comes again is done when it is back.
+        if (storeFails(error)) await desk.store.ping()
+        if (storeFails(error) && !ranOutOfTime(error) && tries < TRIES) continue
+        this.noted(done.failure)
+        await owes(desk, done.answer)
+      }
+      this.parts.stirred()
+      return done.answer
     }
-    try {
-      await (this.mayChange(given)
-        ? inTransaction(desk, async (within) => ((await isNew(within, given)) ? work(within) : undefined))
-        : work(desk))
-    } catch (error) {
-      if (done.answer === null || error !== done.trouble) throw error
-      // A store that is away is no answer to anybody: what comes again is done when it is back.
-      if (storeFails(error)) await desk.store.ping()
-      await owes(desk, done.answer)
-    }
-    this.parts.stirred()
-    return done.answer
   }
 
   private readonly mayChange = ({ line }: Given) => find(this.parts.commands, readLine(line).name)?.changes === true
@@ -120,7 +127,7 @@ export class Reception {
   private async run(
     { line, sender, place, key, at }: Given,
     desk: Desk,
-    broke: (error: unknown) => void,
+    broke: (failure: Failure) => void,
   ): Promise<Answer> {
     const team = await desk.store.people.all()
     const found = team.find((p) => (sender.platform === 'telegram' ? p.telegramId : p.slackId) === sender.id) ?? null
@@ -140,10 +147,7 @@ export class Reception {
       desk,
     }
     return dispatch(this.parts.commands, line, call, {
-      log: (failure) => {
-        broke(failure.error)
-        this.noted(failure)
-      },
+      log: broke,
       audit: (said, { caller, chat }) => desk.store.trail.add(auditLine(said, chat), caller.person?.id ?? null, at),
     })
   }

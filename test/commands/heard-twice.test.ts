@@ -156,6 +156,57 @@ describe('a command that two processes hear at once', () => {
   })
 })
 
+describe('a command whose connection to the store breaks in the middle', () => {
+  /** As the driver says it. */
+  const hungUp = () => new Error('Connection terminated unexpectedly')
+  const breaking = (times: number) => {
+    let tries = 0
+    return command({
+      name: 'retry',
+      args: {},
+      allow: 'owner',
+      changes: true,
+      examples: ['retry'],
+      async run(_, { desk }) {
+        tries += 1
+        await desk.store.settings.set(`TRY ${tries}`, 'done', null, NOW)
+        if (tries <= times) throw hungUp()
+        return { reply: { body: [{ text: 'selesai' }] } }
+      },
+    })
+  }
+  const said = async () =>
+    (await readDatabase<{ payload: string }>(database.url, `SELECT "payload" FROM "Outbox" WHERE "key" LIKE 'reply:%'`))
+      .map(({ payload }) => payload)
+      .join()
+  const tried = async () => Object.keys(await stores()[0].settings.all()).filter((name) => name.startsWith('TRY'))
+
+  it('is done after all, once, while the store is there', async () => {
+    const bot = process(stores()[0], [breaking(2)])
+    for (let i = 0; i < 2; i += 1) await bot.hear([says('retry')])
+    expect(await tried()).toEqual(['TRY 3'])
+    expect(await answers()).toHaveLength(1)
+    expect(await said()).toContain('selesai')
+    expect(await audited()).toEqual(['retry'])
+  })
+
+  it('is told to the asker when it does so each time', async () => {
+    await process(stores()[0], [breaking(99)]).hear([says('retry')])
+    expect(await tried()).toEqual([])
+    expect(await answers()).toHaveLength(1)
+    expect(await said()).toContain('ada yang rusak di sisi Sigap')
+    expect(await audited()).toEqual([])
+  })
+
+  it('stays unanswered while the store is away', async () => {
+    const [store] = stores()
+    const bot = process(store, [breaking(1)])
+    store.ping = () => Promise.reject(hungUp())
+    await expect(bot.hear([says('retry')])).rejects.toThrow('Connection terminated')
+    expect(await answers()).toEqual([])
+  })
+})
+
 describe('a command that breaks in the middle', () => {
   it('leaves nothing of it, and is answered once', async () => {
     const [store] = stores()

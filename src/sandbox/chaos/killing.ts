@@ -195,8 +195,8 @@ export class Keeper {
     const asWanted = why === 'SIGKILL' ? signal === 'SIGKILL' : why === 'SIGTERM' && code === 0
     if (asWanted) return
     if (why !== null) {
-      // Before its handlers are there, a signal ends a process at once; without a database none ends well.
-      if (why === 'SIGTERM' && (signal === 'SIGTERM' || this.#isTroubled())) return
+      // Before its handlers are there, a signal ends a process at once; without a database none starts or ends well.
+      if ((why === 'SIGTERM' && signal === 'SIGTERM') || this.#isTroubled()) return
       this.#ledger.wrong.push(`${why}: a bot ended with code ${code} ${bot.said()}`)
       return
     }

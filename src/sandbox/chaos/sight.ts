@@ -79,6 +79,8 @@ export class Sight {
       return push(this.answers, `${chat}/${replyTo}`, shown)
     }
     if (chat === this.#place.alerts.id) return this.#alerted('telegram', refsIn(message), shown)
+    // What an alert chat does not take for a minute is said here: it quotes whoever waited.
+    if (chat === this.#place.owner.telegram.id) return
     this.#thanks(message)
     const runs = buttonsOf(message)
     const survey = runs.map(surveyIn).find((id) => id !== null)

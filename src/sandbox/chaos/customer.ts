@@ -38,6 +38,7 @@ export class Chat {
   readonly #chance: Chance
   /** Messages as the platform has them, by mark. */
   readonly #sent = new Map<string, Message>()
+  #answering: User | null = null
 
   constructor(world: World, chance: Chance, name: string) {
     this.#world = world
@@ -87,10 +88,10 @@ export class Chat {
     place.telegram.edit(message, message.text === undefined ? { photo: 'foto.jpg', caption: text } : text)
   }
 
-  /** An admin types a command in the topic. */
+  /** Who answered last types a command in the topic: anybody else may not be known to the bot yet. */
   async command(line: string): Promise<Message> {
     const { place, ledger } = this.#world
-    const message = place.telegram.send(this.#chance.pick(place.admins), line, {
+    const message = place.telegram.send(this.#answering ?? this.#chance.pick(place.admins), line, {
       chat: place.inbox,
       thread: await this.topic(),
     })
@@ -115,6 +116,7 @@ export class Chat {
   #write(by: Said['by'], words: string, end: string, { thread, only }: { thread?: number; only?: 'text' } = {}): Said {
     const { place, ledger } = this.#world
     const from = by === 'customer' ? this.user : this.#chance.pick(place.admins)
+    if (by === 'human') this.#answering = from
     const where = thread === undefined ? {} : { chat: place.inbox, thread }
     const how = only ?? this.#chance.weighted({ text: 8, photo: 1, album: 1 })
     const parts = Array.from({ length: how === 'album' ? this.#chance.int(2, 3) : 1 }, (_, n) => {

@@ -75,10 +75,10 @@ describe('GET /metrics', () => {
   it('is Prometheus text with what waits, what is owed, and which channel is heard', async () => {
     const dewi = shop.telegram.user({ firstName: 'Dewi' })
     shop.telegram.send(dewi, 'Kak?')
-    await shop.waitFor(() => shop.telegram.messages(shop.alerts).length > 0)
+    await shop.waitFor(() => shop.telegram.messages(shop.alerts).some(({ text }) => text.includes('Dewi')), 60_000)
     // Posted, it is still to be written down.
     const counts = async () => (await get('/metrics')).text()
-    await vi.waitFor(async () => expect(await counts()).toMatch(/lateness_seconds_count.*telegram.* 1\n/), 10_000)
+    await vi.waitFor(async () => expect(await counts()).toMatch(/lateness_seconds_count.*telegram.* 1\n/), 60_000)
     // The database was away just now: the self-check has yet to look again.
     await vi.waitFor(async () => expect(await counts()).toMatch(/^sigap_check_ok 1$/m), 30_000)
     const response = await get('/metrics')

@@ -26,7 +26,7 @@ export async function owe(store: Store, debt: Debt): Promise<boolean> {
   const { key, target, owed, priority, now, heldUntil = null, notBefore = heldUntil ?? now } = debt
   return store.outbox.add({
     key,
-    lane: heldUntil === null ? beside(debt.apart) + laneOf(target) : HELD + key,
+    lane: heldUntil === null ? beside(debt.apart) + (await laneOf(store, target)) : HELD + key,
     chat: await chatOf(store, target),
     priority,
     payload: JSON.stringify({ target, owed }),
@@ -53,7 +53,7 @@ export async function oweTopicAgain(store: Store, customerId: number, now: Insta
   const topic = await store.outbox.byKey(`topic:${customerId}`)
   if (!topic) return
   await store.outbox.release([topic.id], { state: 'pending', notBefore: now, attempts: 0 })
-  await store.outbox.moveLane(laneOf(target), await chatOf(store, target))
+  await store.outbox.moveLane(await laneOf(store, target), await chatOf(store, target))
 }
 
 /** What a living message shows has changed; everyone who sees it is owed the newest version, at most one every `everyMs`. */
@@ -64,9 +64,12 @@ export async function touch(store: Store, subject: Subject, now: Instant, everyM
 const beside = (apart: boolean | string = false): string =>
   apart === false ? '' : APART + (apart === true ? '' : `${apart}:`)
 
-function laneOf(target: Target): string {
-  if (target.at === 'chat') return `${target.platform}:${target.chat}:${target.thread ?? ''}`
-  return `${target.at}:${target.customerId}`
+/** A customer's topic is one lane, whether it is meant as theirs or as the place something was written in. */
+async function laneOf(store: Store, target: Target): Promise<string> {
+  if (target.at !== 'chat') return `${target.at}:${target.customerId}`
+  const { platform, chat, thread } = target
+  const customer = platform === 'telegram' && thread ? await store.customers.inTopic(chat, thread) : null
+  return customer ? `topic:${customer.id}` : `${platform}:${chat}:${thread ?? ''}`
 }
 
 /** Whose pace it counts against; people in private have none of their own. */

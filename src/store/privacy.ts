@@ -86,12 +86,11 @@ export function privacy({ db, shopId, sql }: Scope) {
      * What is owed to them or to their topic is owed no more, and what was ever said about them is not kept. What still
      * stands in a chat of the team is edited; living messages have no words of their own and are shown anew.
      */
-    async forgetSent({ id, name, address, inbox, topicId }: Customer, at: Instant): Promise<void> {
-      const topic = inbox !== null && topicId !== null ? [`telegram:${inbox}:${topicId}`] : []
+    async forgetSent({ id, name, address }: Customer, at: Instant): Promise<void> {
       const addressed = ['topic', 'customer'].map((at) => ({
         payload: { contains: JSON.stringify({ at, customerId: id }) },
       }))
-      const theirs = [{ lane: { in: topic } }, { chat: `customer:${id}` }, ...(await aside(address)), ...addressed]
+      const theirs = [{ lane: `topic:${id}` }, { chat: `customer:${id}` }, ...(await aside(address)), ...addressed]
       for (const row of await db.outbox.findMany({ where: { shopId, OR: theirs }, select: { id: true, key: true } })) {
         const nowhere = {
           key: keyless(row),

@@ -121,8 +121,12 @@ describe('killed between a command and its answer', () => {
 })
 
 describe('several at once', () => {
-  it('are done in the order they were written, between the messages around them', async () => {
+  it.each([
+    ['', 0],
+    [', also where one has to be tried again', 1],
+  ])('are done in the order they were written, between the messages around them%s', async (_, times) => {
     const { telegram, stage } = shop
+    if (times > 0) telegram.fault({ kind: 'http500', chat: stage.inbox.id, times })
     const there = { chat: stage.inbox, thread: dewi.topic }
     telegram.send(sari.user, 'ready kak', there)
     telegram.send(sari.user, '/resolve', there)
@@ -130,6 +134,7 @@ describe('several at once', () => {
     telegram.send(sari.user, '/claim', there)
     telegram.send(sari.user, '/waiting', { chat: stage.alerts })
     await shop.settle()
+    if (times > 0) await shop.advance('1m')
     const said = telegram.messages(stage.inbox, dewi.topic).filter(({ fromBot, kind }) => fromBot && kind === 'text')
     expect(said.map(({ text }) => text)).toEqual([
       'Kak, ready?',
@@ -137,7 +142,7 @@ describe('several at once', () => {
       'yang biru ada?',
       '#1 Dewi diambil alih. Silakan dibalas.',
     ])
-    expect(texts()).toEqual([expect.stringMatching(/Dewi · menunggu 0 detik · diambil Sari/)])
+    expect(texts()).toEqual([expect.stringMatching(/Dewi · menunggu .* · diambil Sari/)])
   })
 
   it('two who claim at the same moment: one has it, the other is told who', async () => {

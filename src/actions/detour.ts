@@ -1,4 +1,4 @@
-import type { Platform } from '../chat/heard.ts'
+import { PLATFORMS, type Platform } from '../chat/heard.ts'
 import { platformName } from '../chat/parcel.ts'
 import { wordsIn } from '../chat/words/index.ts'
 import { formatClock } from '../domain/format.ts'
@@ -33,7 +33,7 @@ export async function detour(desk: Desk, { now, ears }: Moment): Promise<void> {
     })
   }
   const failing = await desk.store.stuck.failingSince(now - LATE_MS, AT_ONCE)
-  for (const platform of ['telegram', 'slack'] as const) {
+  for (const platform of PLATFORMS) {
     // A platform that is not heard either has been told of already.
     if (!isHeard(platform, ears)) continue
     for (const row of failing.filter((one) => platformOf(one) === platform)) {

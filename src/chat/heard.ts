@@ -1,7 +1,9 @@
 import type { Money } from '../domain/money.ts'
 import type { Instant } from '../domain/time.ts'
 
-export type Platform = 'telegram' | 'slack'
+export const PLATFORMS = ['telegram', 'slack'] as const
+
+export type Platform = (typeof PLATFORMS)[number]
 
 /** Somebody as a platform names them. */
 export interface Sender {

@@ -1,4 +1,4 @@
-import type { Platform } from '../chat/heard.ts'
+import { PLATFORMS, type Platform } from '../chat/heard.ts'
 import type { Courier, Outcome, Parcel } from '../chat/parcel.ts'
 import type { ShopRules } from '../domain/rules.ts'
 import { type Instant, SECOND_MS } from '../domain/time.ts'
@@ -241,7 +241,5 @@ export class Delivery {
     })
   }
 }
-
-const PLATFORMS = ['telegram', 'slack'] as const
 
 const NO_COURIER: Outcome = { is: 'refused', because: 'other', why: 'this platform is not connected' }

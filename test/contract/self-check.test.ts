@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { PLATFORMS } from '../../src/chat/heard.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
 import { readDatabase } from '../support/read.ts'
 import { type Customer, type Scenario, type ScenarioOptions, scenario } from '../support/scenario.ts'
@@ -79,7 +80,7 @@ describe('the self-check', () => {
     await open()
     await waiting('Dewi')
     await shop.advance('9m')
-    for (const platform of ['telegram', 'slack'] as const) {
+    for (const platform of PLATFORMS) {
       shop[platform].fault(
         platform === 'telegram'
           ? { method: 'sendRichMessage', kind: 'http500' }

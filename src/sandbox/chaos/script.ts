@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Platform } from '../../chat/heard.ts'
 import { Chat, type World } from './customer.ts'
 import type { Round } from './ledger.ts'
 import { GaveUp } from './patience.ts'
@@ -122,7 +123,7 @@ class Play {
   /** Until the alert is seen wherever alerts are shown: that is what makes somebody answer. */
   async #alerted(round: Round, known: ReadonlySet<string>): Promise<void> {
     const { patience } = this.#world
-    const fresh = (where: 'telegram' | 'slack') => () => this.#alerts(where).find((ref) => !known.has(ref))
+    const fresh = (where: Platform) => () => this.#alerts(where).find((ref) => !known.has(ref))
     const { mark } = round.opener
     const ref = await patience.until(`an alert in Telegram about ${mark} of ${this.#name}`, fresh('telegram'))
     await patience.until(`the alert ${ref} in Slack about ${mark} of ${this.#name}`, () =>
@@ -130,7 +131,7 @@ class Play {
     )
   }
 
-  #alerts(where: 'telegram' | 'slack' = 'telegram'): string[] {
+  #alerts(where: Platform = 'telegram'): string[] {
     const number = this.#world.sight.numbers.get(this.#name)
     return [...this.#world.sight.alerts[where].keys()].filter((ref) => ref.startsWith(`${number}-`))
   }

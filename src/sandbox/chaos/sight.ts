@@ -1,3 +1,4 @@
+import type { Platform } from '../../chat/heard.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Happening, Message } from '../slack/index.ts'
 import type { Call, SeenMessage } from '../telegram/index.ts'
@@ -13,8 +14,6 @@ export interface Shown {
   id: number
 }
 
-type Where = 'telegram' | 'slack'
-
 /** What the platforms show, written down as it appears. Of the bot's own word nothing counts. */
 export class Sight {
   /** Copies of what was said, by its mark: customers' in topics, admins' in private chats. */
@@ -22,7 +21,7 @@ export class Sight {
   /** Marks that appeared by an edit, or below what was edited. */
   readonly carried = new Set<Mark>()
   /** Posts of an alert in which a wait was named when it came up or later, by `NUMBER-WAIT`. */
-  readonly alerts: Record<Where, Map<string, Shown[]>> = { telegram: new Map(), slack: new Map() }
+  readonly alerts: Record<Platform, Map<string, Shown[]>> = { telegram: new Map(), slack: new Map() }
   /** Survey questions by their number. */
   readonly surveys = new Map<number, Shown[]>()
   /** What the bot said to a command, by the message that gave it. */
@@ -113,7 +112,7 @@ export class Sight {
     return survey !== undefined
   }
 
-  #alerted(where: Where, refs: readonly string[], shown: Shown): void {
+  #alerted(where: Platform, refs: readonly string[], shown: Shown): void {
     for (const ref of refs) {
       const posts = this.alerts[where].get(ref) ?? []
       if (!posts.some(({ id }) => id === shown.id)) this.alerts[where].set(ref, [...posts, shown])

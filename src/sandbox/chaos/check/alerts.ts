@@ -1,3 +1,4 @@
+import { PLATFORMS, type Platform } from '../../../chat/heard.ts'
 import type { Ledger, Round } from '../ledger.ts'
 import { marksIn } from '../ledger.ts'
 import type { Place } from '../place.ts'
@@ -17,12 +18,12 @@ export function checkAlerts(place: Place, ledger: Ledger, sight: Sight, stored: 
     const ref = waits.get(round)
     if (ref === undefined) findings.missing.push(`no wait began with ${round.opener.mark}`)
     if (round.pace !== 'slow' || ref === undefined) continue
-    for (const where of ['telegram', 'slack'] as const) {
+    for (const where of PLATFORMS) {
       if (!sight.alerts[where].has(ref))
         findings.missing.push(`no alert in ${where} about ${round.opener.mark} (${ref})`)
     }
   }
-  for (const where of ['telegram', 'slack'] as const) {
+  for (const where of PLATFORMS) {
     for (const [ref, shown] of sight.alerts[where]) {
       const round = rounds.get(ref)
       const mark = round?.opener.mark ?? `what nobody asked: ${openers.get(ref)}`
@@ -63,7 +64,7 @@ function checkClosed(
     const last = shown?.at(-1)
     return last?.id === id && !ledger.excuses(last.at, Number.POSITIVE_INFINITY)
   }
-  const stale = (where: 'telegram' | 'slack', id: number, runs: readonly string[]) => {
+  const stale = (where: Platform, id: number, runs: readonly string[]) => {
     for (const ref of new Set(runs.flatMap((one) => refIn(one) ?? []))) {
       if (!rounds.get(ref)?.answeredAt || !isLiving(sight.alerts[where].get(ref), id)) continue
       findings.wrong.push(`the alert ${ref} in ${where} still says that somebody waits`)

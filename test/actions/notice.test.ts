@@ -5,6 +5,7 @@ import { plain } from '../../src/chat/plain.ts'
 import { noticeView } from '../../src/chat/views/notice.ts'
 import { chatRules } from '../../src/domain/rules.ts'
 import { peek } from '../../src/outbox/payload.ts'
+import { readDatabase } from '../support/read.ts'
 import { at, openRoom, type Room } from '../support/room.ts'
 
 let room: Room
@@ -15,8 +16,9 @@ afterEach(() => room.close())
 
 const NOW = at('10:00')
 const notices = async () => {
-  const rows = await room.store.outbox.ready(NOW, { chats: [], edits: [] }, 100)
-  return rows.filter(({ key }) => key.startsWith('notice:')).map(({ key, payload }) => [key, peek({ payload })?.target])
+  const rows = `SELECT "key", "payload" FROM "Outbox" WHERE "key" LIKE 'notice:%' ORDER BY "id"`
+  const owed = await readDatabase<{ key: string; payload: string }>(room.url, rows)
+  return owed.map(({ key, payload }) => [key, peek({ payload })?.target])
 }
 
 describe('the notice of what is measured', () => {

@@ -2,8 +2,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type Reporter, type TestSpecification, type Vitest } from 'vitest/node'
 import { programs } from './test/support/postgres.ts'
 
-/** Minutes long; begun last they would keep one core waiting for the other. */
-const LONGEST = /\/(?:replay|month|replay-dealt|replay-signed)\.test\.ts$/
+/** About a minute long or more; begun last they would keep one core waiting for the other. */
+const LONGEST = /\/(?:replay|month|replay-dealt|replay-signed|chaos|fuzz|heartbeat|many-deaf)\.test\.ts$/
 
 /** One engine after the other, for a worker that changes between them loads everything anew. */
 class LongestFirst extends BaseSequencer {

@@ -27,7 +27,8 @@ const METHODS = {
 } as const
 /** Each keeps a chat waiting until the bot gives it up; many of them and nobody would say anything any more. */
 const HANGING: readonly (keyof typeof CALLS)[] = ['silent-after', 'never-answers']
-const MOST_ORDERED = { all: 6, one: 2 } as const
+/** What fails is tried again after longer and longer: more of them, and nothing but faults would be met. */
+const MOST_ORDERED = { all: 6, one: 2, inSlack: 2 } as const
 const POLLS = { tooMany: 2, http500: 2, http502html: 1, 'cut-before': 2, 'cut-after': 3, 'never-answers': 1 } as const
 const IN_SLACK = { rateLimited: 3, http500: 2, 'cut-before': 2, 'cut-after': 3, 'never-answers': 1 } as const
 const WHAT = {
@@ -80,6 +81,7 @@ async function strike(world: World, luck: Chance, what: keyof typeof WHAT, outag
       ledger.count('answers mixed and doubled')
       return telegram.disturb((answer) => disturbed(answer, luck))
     case 'slack': {
+      if (slack.faultsOrdered() >= MOST_ORDERED.inSlack) return
       const kind = luck.weighted(IN_SLACK)
       return slack.fault({ kind: kind === 'rateLimited' ? { rateLimited: luck.int(1, 2) } : kind, times })
     }

@@ -20,6 +20,11 @@ export class Faults {
   #list: Fault[] = []
   outage = false
 
+  /** How many orders are not used up yet. */
+  get ordered(): number {
+    return this.#list.length
+  }
+
   add(fault: Fault): void {
     this.#list.push({ ...fault })
   }

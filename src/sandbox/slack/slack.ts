@@ -78,6 +78,8 @@ export interface LocalSlack {
   /** Cuts every socket without a word, as a dead network does. */
   cutSockets(): void
   fault(fault: Fault): void
+  /** Faults that are not used up yet. */
+  faultsOrdered(): number
   clearFaults(): void
   /** Slack is gone: every connection is cut until it is over. */
   outage(on: boolean): void
@@ -135,6 +137,7 @@ export function localSlack(world: World, server: Server, manner: Manner): LocalS
     disconnectSockets: () => sockets.disconnect(),
     cutSockets: () => sockets.cut(),
     fault: (fault) => faults.add(fault),
+    faultsOrdered: () => faults.ordered,
     clearFaults: () => faults.clear(),
     outage(on) {
       faults.outage = on

@@ -120,7 +120,8 @@ describe('a slash command', () => {
       throw new Error('rusak')
     }
     const outcome = await slack.slash(sari, toko, '/sigap', 'kpi')
-    expect(texts(await outcome.answers())).toEqual(['kpi gagal: Error: rusak'])
+    // Told before it is acknowledged: a process killed between the two would leave the asker with nothing.
+    expect(texts(outcome.seen)).toEqual(['kpi gagal: Error: rusak'])
     expect(slack.messages(toko)).toEqual([])
   })
 
@@ -137,6 +138,18 @@ describe('an answer that meets trouble', () => {
     slack.fault({ method: 'response_url', times: 1, kind: 'http500' })
     const outcome = await slack.slash(sari, toko, '/sigap', 'kpi')
     expect(texts(await outcome.answers())).toEqual(['hasil kpi'])
+  })
+
+  it('outlives a Slack that is away for some seconds', async () => {
+    answer = async () => {
+      slack.outage(true)
+      setTimeout(() => slack.outage(false), 4000)
+      throw new Error('rusak')
+    }
+    const outcome = await slack.slash(sari, toko, '/sigap', 'kpi').catch(() => null)
+    // The socket is away as well, so that nothing can be acknowledged: Slack itself shows an error.
+    expect(outcome).toBeNull()
+    await slack.waitFor(() => texts(slack.ephemerals(sari)).includes('kpi gagal: Error: rusak'), 15_000)
   })
 
   it('is said by the bot itself when its address is used up', async () => {

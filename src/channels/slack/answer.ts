@@ -8,7 +8,8 @@ import type { Log } from './log.ts'
 import { outcomeOf, saidBySlack } from './outcome.ts'
 import type { HeardCall } from './payload.ts'
 
-const PAUSES_MS = [500, 2000]
+/** Long enough for a Slack that is away for a moment. */
+const PAUSES_MS = [500, 2000, 8000]
 const LONGEST_PAUSE_MS = 10_000
 
 interface Speech {
@@ -16,7 +17,7 @@ interface Speech {
   onlyAsker: boolean
 }
 
-/** Says the answer to a call where it was asked, three times if need be. Never throws. */
+/** Says the answer to a call where it was asked, again and again for about ten seconds if need be. Never throws. */
 export function answering(
   api: SlackApi,
   courier: Courier,

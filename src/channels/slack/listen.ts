@@ -42,7 +42,8 @@ export function hearing({ hands, api, courier, track, log }: Hearing): (heard: H
       return true
     } catch (error) {
       if (heard.way !== 'written') {
-        track(say(hands.failed(heard, error), heard))
+        // Acknowledged once it is told: whoever is not told, as this process dies, is shown an error by Slack itself.
+        await say(hands.failed(heard, error), heard)
         return true
       }
       log.error({ key: heard.key, err: error }, 'what was written in Slack could not be done; it comes again')
